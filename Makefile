@@ -1,0 +1,42 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint docs bench pictures clean
+
+run: $(VENV)/run.stamp  ## start the program on the shipped scenario
+	@$(BIN)/negsim
+
+test: $(VENV)/test.stamp  ## run every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/test.stamp  ## style, types, import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/test.stamp  ## build the documentation, warnings as errors
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --strict --quiet
+
+pictures: $(VENV)/test.stamp  ## draw the pictures of the program anew
+	$(BIN)/python docs/pictures.py
+
+bench: $(VENV)/test.stamp  ## measure, side by side
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) site dist
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "negsim needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,docs]'
+	@touch $@ $(VENV)/run.stamp

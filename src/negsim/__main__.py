@@ -1,0 +1,19 @@
+"""The command ``negsim``, and ``python -m negsim``."""
+
+import sys
+
+
+def main() -> None:
+    """Answer ``--version`` at once; everything else is the command line's."""
+    if sys.argv[1:] == ["--version"]:
+        from negsim import __version__
+
+        print(f"negsim {__version__}")  # noqa: T201  # the one line that needs no command line
+        return
+    from negsim.cli import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What it would take: the smallest changes of terms after which an actor no longer rejects."""
+
+import heapq
+from collections.abc import Mapping
+from itertools import count
+
+from negsim.judging.meaning import Meaning
+from negsim.judging.repairs import NO_CHANGE, Changes, Repairer
+from negsim.judging.truth import Evaluator
+from negsim.scenario.domains import Value
+
+MOST_STATES = 1500
+"""Limit of the search; when it is reached, what was found so far is given."""
+
+MOST_SHOWN = 12
+"""How many changes of the smallest size are given."""
+
+
+def smallest_changes(meaning: Meaning, actor: str, values: Mapping[str, Value]) -> tuple[Mapping[str, Value], ...]:
+    """The changes of fewest terms after which the actor does not reject, in a stable order.
+
+    No change breaks a rule that held. A term that no longer applies after a change is dropped
+    without being counted. Uniform-cost search: every solution repairs the first obstacle, so it
+    contains one of that obstacle's minimal repairs.
+    """
+    return _Search(meaning, actor, values).solutions()
+
+
+class _Search:
+    def __init__(self, meaning: Meaning, actor: str, values: Mapping[str, Value]) -> None:
+        self.meaning = meaning
+        self.values = values
+        before = Evaluator(meaning.scenario.terms, values)
+        kept = [rule for rule in meaning.rules if not rule.warns and not before.holds(rule.broken)]
+        self.lapses = {rule.lapses: rule.broken for rule in kept if rule.lapses}
+        self.obstacles = [*meaning.actors[actor].rejections, *(rule.broken for rule in kept)]
+
+    def solutions(self) -> tuple[Mapping[str, Value], ...]:
+        order = count()
+        queue: list[tuple[int, int, Changes]] = [(0, next(order), NO_CHANGE)]
+        seen, found, size = {NO_CHANGE}, list[Changes](), len(self.values)
+        for _ in range(MOST_STATES):
+            if not queue or queue[0][0] > size:
+                break
+            cost, _, changes = heapq.heappop(queue)
+            repairs = self._repairs(changes)
+            if repairs is None:
+                found, size = [*found, changes], cost
+                continue
+            for larger in (changes | repair for repair in repairs):
+                if larger not in seen:
+                    seen.add(larger)
+                    heapq.heappush(queue, (len(larger), next(order), larger))
+        return tuple(dict(sorted(changes, key=self._place)) for changes in found[:MOST_SHOWN])
+
+    def _place(self, change: tuple[str, Value]) -> int:
+        return list(self.meaning.scenario.terms).index(change[0])
+
+    def _repairs(self, changes: Changes) -> list[Changes] | None:
+        """Repairs of the first thing in the way that leave ``changes`` alone; None if nothing is."""
+        repairer = Repairer(self.meaning.scenario, self._applied(changes))
+        in_the_way = (condition for condition in self.obstacles if repairer.evaluator.holds(condition))
+        obstacle = next(in_the_way, None)
+        if obstacle is None:
+            return None
+        fixed = {term for term, _ in changes}
+        repairs = repairer.reach(obstacle, target=False)
+        return [repair for repair in repairs if not fixed & {term for term, _ in repair}]
+
+    def _applied(self, changes: Changes) -> dict[str, Value]:
+        """The proposal after the changes, without the terms that thereby cease to apply."""
+        values = {**self.values, **dict(changes)}
+        evaluator = Evaluator(self.meaning.scenario.terms, values)
+        lapsed = {term for term, condition in self.lapses.items() if evaluator.holds(condition)}
+        return {term: value for term, value in values.items() if term not in lapsed}

@@ -1,0 +1,59 @@
+"""What changed in each actor's positions between two moments."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from negsim.judging.meaning import Mute, in_force
+from negsim.judging.question import moment_of
+from negsim.scenario.positions import Position
+from negsim.scenario.scenario import Scenario
+from negsim.scenario.timeline import Moment
+
+
+class Change(StrEnum):
+    """What happened to a position."""
+
+    STATED = "stated"
+    REPORTED = "first reported"
+    UNCONFIRMED = "unconfirmed since"
+    ENDED = "superseded or withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class PositionChange:
+    """One position that is not as it was."""
+
+    position: Position
+    change: Change
+
+
+def difference(scenario: Scenario, first: str | date, second: str | date) -> dict[str, tuple[PositionChange, ...]]:
+    """Each actor's changes from the first moment to the second, in the scenario's order.
+
+    Raises:
+        NegsimError: neither a day nor an event of the scenario.
+    """
+    before, after = moment_of(scenario, first), moment_of(scenario, second)
+    changes = {
+        name: tuple(
+            PositionChange(position, change)
+            for position in actor.positions.values()
+            if (change := _change(scenario, position, before, after))
+        )
+        for name, actor in scenario.actors.items()
+    }
+    return {name: found for name, found in changes.items() if found}
+
+
+def _change(scenario: Scenario, position: Position, before: Moment, after: Moment) -> Change | None:
+    then, now = in_force(scenario, position, before), in_force(scenario, position, after)
+    if then == now:
+        return None
+    if now is None:
+        return Change.ENDED
+    if then is None:
+        return Change.STATED
+    if Mute.BEFORE_FIRST_REPORT in then and Mute.BEFORE_FIRST_REPORT not in now:
+        return Change.REPORTED
+    return Change.UNCONFIRMED

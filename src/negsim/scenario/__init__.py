@@ -1,0 +1,1 @@
+"""The model alone: terms, conditions, positions, sources, rules, timeline, proposal."""

@@ -1,0 +1,92 @@
+"""The scenario: everything that was stated, as one immutable model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from negsim.scenario.actors import Actor, Mention
+from negsim.scenario.conditions import Condition
+from negsim.scenario.identity import content_hash
+from negsim.scenario.place import Place
+from negsim.scenario.positions import Position
+from negsim.scenario.proposal import Expectation, NamedProposal
+from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage
+from negsim.scenario.sources import Card, Statement
+from negsim.scenario.terms import Index, Term
+from negsim.scenario.timeline import Event, Moment
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """What each actor has stated, on which terms, when, and on whose words.
+
+    Every mapping keeps the file's order. Two scenarios are the same if their ``hash`` is.
+    """
+
+    id: str
+    title: str
+    terms: Mapping[str, Term]
+    actors: Mapping[str, Actor]
+    summary: str = ""
+    language: int = 1
+    indexes: Mapping[str, Index] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    condition_labels: Mapping[str, str] = field(default_factory=dict)
+    ambiguities: Mapping[str, Ambiguity] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    proposals: Mapping[str, NamedProposal] = field(default_factory=dict)
+    expectations: Mapping[str, Expectation] = field(default_factory=dict)
+    contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    mentions: Mapping[str, Mention] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    opens_with: str = ""
+    place: Place | None = None
+
+    @cached_property
+    def hash(self) -> str:
+        """Sixteen hexadecimal digits that change when the scenario's meaning does."""
+        return content_hash(self)
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """Every actor's positions by id, in the file's order."""
+        return {key: position for actor in self.actors.values() for key, position in actor.positions.items()}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Every statement of the source cards by id."""
+        return {key: statement for card in self.cards.values() for key, statement in card.statements.items()}
+
+    @cached_property
+    def variables(self) -> dict[str, tuple[str, ...]]:
+        """What a name stands for: a term itself, or every term of an indexed definition."""
+        names: dict[str, tuple[str, ...]] = {}
+        for term in self.terms.values():
+            names[term.id] = (term.id,)
+            if term.base:
+                names[term.base] = (*names.get(term.base, ()), term.id)
+        return names
+
+    @cached_property
+    def _moments(self) -> dict[str, Moment]:
+        return {event.id: Moment(event.day, order) for order, event in enumerate(self.events.values())}
+
+    def moment(self, when: str | date) -> Moment:
+        """The moment of an event's id, or the end of a day.
+
+        Raises:
+            ValueError: if ``when`` is neither an event nor an ISO 8601 day.
+        """
+        if isinstance(when, date):
+            return Moment(when)
+        return self._moments.get(when) or Moment(date.fromisoformat(when))
+
+    @property
+    def last_moment(self) -> Moment:
+        """The end of the last event's day; the end of time where there is no timeline."""
+        return Moment(max((event.day for event in self.events.values()), default=date.max))

@@ -1,0 +1,48 @@
+"""Dated events, and moments on their order."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from negsim.scenario.place import Place
+
+_END_OF_DAY = 1 << 30
+
+
+class Known(StrEnum):
+    """How a day is known."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    BRACKET = "bracket"
+    STAND_IN = "stand-in"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A point of the timeline: a day and the place among that day's events.
+
+    A bare day means its end, after every event of that day.
+    """
+
+    day: date
+    order: int = _END_OF_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, on ``day``.
+
+    Where the sources give no day, ``day`` is a stand-in for simulation: ``known`` says so,
+    ``told`` is what the sources do tell, and ``earliest`` and ``latest`` bound it.
+    """
+
+    id: str
+    day: date
+    known: Known
+    states: str
+    told: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    cites: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
