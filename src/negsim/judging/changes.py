@@ -1,7 +1,7 @@
 """What it would take: the smallest changes of terms after which an actor no longer rejects."""
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 
 from negsim.judging.meaning import Meaning
@@ -16,14 +16,17 @@ MOST_SHOWN = 12
 """How many changes of the smallest size are given."""
 
 
-def smallest_changes(meaning: Meaning, actor: str, values: Mapping[str, Value]) -> tuple[Mapping[str, Value], ...]:
+def smallest_changes(
+    meaning: Meaning, actor: str, values: Mapping[str, Value], *, stop: Callable[[], bool] = lambda: False
+) -> tuple[Mapping[str, Value], ...]:
     """The changes of fewest terms after which the actor does not reject, in a stable order.
 
     No change breaks a rule that held. A term that no longer applies after a change is dropped
     without being counted. Uniform-cost search: every solution repairs the first obstacle, so it
-    contains one of that obstacle's minimal repairs.
+    contains one of that obstacle's minimal repairs. ``stop`` is asked before each state and ends
+    the search early.
     """
-    return _Search(meaning, actor, values).solutions()
+    return _Search(meaning, actor, values).solutions(stop)
 
 
 class _Search:
@@ -35,12 +38,12 @@ class _Search:
         self.lapses = {rule.lapses: rule.broken for rule in kept if rule.lapses}
         self.obstacles = [*meaning.actors[actor].rejections, *(rule.broken for rule in kept)]
 
-    def solutions(self) -> tuple[Mapping[str, Value], ...]:
+    def solutions(self, stop: Callable[[], bool]) -> tuple[Mapping[str, Value], ...]:
         order = count()
         queue: list[tuple[int, int, Changes]] = [(0, next(order), NO_CHANGE)]
         seen, found, size = {NO_CHANGE}, list[Changes](), len(self.values)
         for _ in range(MOST_STATES):
-            if not queue or queue[0][0] > size:
+            if not queue or queue[0][0] > size or stop():
                 break
             cost, _, changes = heapq.heappop(queue)
             repairs = self._repairs(changes)
@@ -58,7 +61,7 @@ class _Search:
 
     def _repairs(self, changes: Changes) -> list[Changes] | None:
         """Repairs of the first thing in the way that leave ``changes`` alone; None if nothing is."""
-        repairer = Repairer(self.meaning.scenario, self._applied(changes))
+        repairer = Repairer(self.meaning.scenario, self._applied(changes), self.lapses)
         in_the_way = (condition for condition in self.obstacles if repairer.evaluator.holds(condition))
         obstacle = next(in_the_way, None)
         if obstacle is None:

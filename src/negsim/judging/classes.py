@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from negsim.scenario.conditions import AtLeast, AtMost, Condition, Is, IsOneOf, walk
+from negsim.scenario.conditions import AtLeast, AtMost, Condition, Is, IsOneOf, WeightedSum, walk
 from negsim.scenario.domains import DateRange, Value, WholeNumber
 from negsim.scenario.scenario import Scenario
 
@@ -15,13 +15,17 @@ Interval = tuple[int, int]
 def intervals(scenario: Scenario) -> dict[str, tuple[Interval, ...]]:
     """For each whole number and date, the intervals between the constants that conditions mention.
 
-    Weighted sums are not looked at: a term that one names may differ within an interval.
+    A number that a weighted sum multiplies by a factor may still differ within an interval.
     """
     cuts: dict[str, set[int]] = {}
     for condition in conditions_of(scenario):
         for node in walk(condition):
             if isinstance(node, Is | IsOneOf | AtLeast | AtMost):
                 cuts.setdefault(node.term, set()).update(_cuts(scenario, node))
+            elif isinstance(node, WeightedSum):
+                for weight in node.weights:
+                    scored = IsOneOf(weight.term, tuple(value for value, _ in weight.scores))
+                    cuts.setdefault(weight.term, set()).update(_cuts(scenario, scored))
     found = {}
     for term in scenario.terms.values():
         if isinstance(term.domain, WholeNumber | DateRange):
@@ -45,8 +49,8 @@ def conditions_of(scenario: Scenario) -> Iterator[Condition]:
     for position in scenario.positions.values():
         yield position.when
         yield position.then
-    for rule in (*scenario.rules.values(), *scenario.assumptions.values()):
-        yield rule.holds
+    yield from (rule.holds for rule in scenario.rules.values())
+    yield from (assumption.holds for assumption in scenario.assumptions.values())
     for term in scenario.terms.values():
         yield term.applies
         if term.no_op:

@@ -13,6 +13,7 @@ from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import joint_readings
 from negsim.scenario.domains import Value
 from negsim.scenario.positions import Form
+from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status, Verdict
 
@@ -40,19 +41,27 @@ def judge(
         NegsimError: an unknown term, value, day, ambiguity, reading or assumption.
     """
     meaning = meaning_for(scenario, as_of, pins=pins or {}, assume=assume)
-    checked = checked_proposal(scenario, proposal)
-    evaluator = Evaluator(scenario.terms, checked)
+    evaluator = Evaluator(scenario.terms, checked_proposal(scenario, proposal))
+    verdicts = {name: actor_result(meaning, name, evaluator, changes=changes) for name in meaning.actors}
+    return assembled(meaning, evaluator, as_of, verdicts)
+
+
+def assembled(
+    meaning: Meaning, evaluator: Evaluator, as_of: str | date | None, verdicts: Mapping[str, ActorResult]
+) -> Judgement:
+    """The judgement of the evaluator's proposal, given every actor's result."""
     broken = [rule for rule in meaning.rules if evaluator.holds(rule.broken)]
+    assert isinstance(evaluator.values, Proposal)
     return Judgement(
-        scenario=scenario,
-        proposal=checked,
+        scenario=meaning.scenario,
+        proposal=evaluator.values,
         as_of=str(as_of or meaning.moment.day),
         moment=meaning.moment,
         pins=meaning.pins,
         assumptions=meaning.assumptions,
         rules_broken=tuple(_broken(rule, evaluator) for rule in broken if not rule.warns),
         warnings=tuple(_broken(rule, evaluator) for rule in broken if rule.warns),
-        verdicts={name: _actor_result(meaning, name, evaluator, changes=changes) for name in meaning.actors},
+        verdicts=verdicts,
     )
 
 
@@ -61,11 +70,11 @@ def verdict_of(actor: ActorMeaning, evaluator: Evaluator) -> Verdict:
     return next(verdict for verdict, condition in actor.verdicts if evaluator.holds(condition))
 
 
-def _actor_result(meaning: Meaning, name: str, evaluator: Evaluator, *, changes: bool) -> ActorResult:
+def actor_result(meaning: Meaning, name: str, evaluator: Evaluator, *, changes: bool) -> ActorResult:
+    """One actor's verdict with its reasons."""
     actor = meaning.actors[name]
     verdict = verdict_of(actor, evaluator)
     search = changes and verdict is Verdict.REJECTS
-    spoken_on = frozenset(term for p in actor.positions for term in (*p.position.terms, *p.position.covers))
     return ActorResult(
         actor=actor.actor,
         verdict=verdict,
@@ -74,7 +83,7 @@ def _actor_result(meaning: Meaning, name: str, evaluator: Evaluator, *, changes:
             _position_result(actor, p, evaluator) for p in actor.positions if evaluator.holds(p.considered)
         ),
         remarks=actor.remarks,
-        silent_on=tuple(t for t in meaning.scenario.terms if t in evaluator.values and t not in spoken_on),
+        silent_on=tuple(t for t in meaning.scenario.terms if t in evaluator.values and t not in actor.spoken_on),
         uncovered=tuple(term for term, condition in actor.uncovered.items() if evaluator.holds(condition)),
         would_take=smallest_changes(meaning, name, evaluator.values) if search else (),
     )

@@ -35,11 +35,19 @@ Readings = tuple[tuple[Mapping[str, str], Condition], ...]
 """A condition under each joint choice of readings."""
 
 
+Pins = frozenset[tuple[str, str]]
+"""Each pinned ambiguity with the reading to take."""
+
+
 class Mute(StrEnum):
     """Why a position is considered like any other but stays open."""
 
     BEFORE_FIRST_REPORT = "standing before its first report"
     UNCONFIRMED = "unconfirmed"
+
+
+Current = tuple[tuple[str, tuple[Mute, ...]], ...]
+"""An actor's positions in force, each with what keeps it open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ class ActorMeaning:
     ``rejections`` say of each position that can block when it makes the actor reject.
     ``conflicts`` maps each position that can block to the firm commitments that contradict it on
     the record; ``uncovered`` maps each term that can ask an act of the actor to the condition
-    under which it does and no triggered promise covers it.
+    under which it does and no triggered promise covers it; ``spoken_on`` are the terms that a
+    position in force names or covers.
     """
 
     actor: Actor
@@ -85,6 +94,7 @@ class ActorMeaning:
     acceptable: Condition
     conflicts: Mapping[str, tuple[PositionMeaning, ...]]
     uncovered: Mapping[str, Condition]
+    spoken_on: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +135,13 @@ def certainly_false(readings: Readings) -> Condition:
 
 
 @lru_cache(maxsize=64)
-def meaning_of(
-    scenario: Scenario, moment: Moment, pins: frozenset[tuple[str, str]], assumptions: tuple[str, ...]
-) -> Meaning:
+def meaning_of(scenario: Scenario, moment: Moment, pins: Pins, assumptions: tuple[str, ...]) -> Meaning:
     """Build the trees; the same arguments give the same object while it is remembered."""
-    pinned = dict(pins)
-    actors = {actor.id: _actor_meaning(scenario, actor, moment, pinned) for actor in scenario.actors.values()}
-    return Meaning(scenario, moment, pinned, assumptions, actors, _rules(scenario, pinned, assumptions))
+    actors = {
+        actor.id: _actor_meaning(scenario, actor.id, _current(scenario, actor, moment), pins)
+        for actor in scenario.actors.values()
+    }
+    return Meaning(scenario, moment, dict(pins), assumptions, actors, _rules(scenario, pins, assumptions))
 
 
 def in_force(scenario: Scenario, position: Position, moment: Moment) -> tuple[Mute, ...] | None:
@@ -177,9 +187,17 @@ def _settled(form: Form, when: Readings, then: Readings) -> Mapping[Status, Cond
             return {}
 
 
-def _actor_meaning(scenario: Scenario, actor: Actor, moment: Moment, pins: Mapping[str, str]) -> ActorMeaning:
-    current = [(p, mutes) for p in actor.positions.values() if (mutes := in_force(scenario, p, moment)) is not None]
-    positions = tuple(_position_meaning(p, mutes, pins) for p, mutes in current if p.form is not Form.REMARK)
+def _current(scenario: Scenario, actor: Actor, moment: Moment) -> Current:
+    found = ((p.id, in_force(scenario, p, moment)) for p in actor.positions.values())
+    return tuple((position, mutes) for position, mutes in found if mutes is not None)
+
+
+@lru_cache(maxsize=2048)
+def _actor_meaning(scenario: Scenario, name: str, in_force_now: Current, pins: Pins) -> ActorMeaning:
+    """The same object for as long as the same positions are in force, so that results can be kept."""
+    actor = scenario.actors[name]
+    current = [(actor.positions[position], mutes) for position, mutes in in_force_now]
+    positions = tuple(_position_meaning(p, mutes, dict(pins)) for p, mutes in current if p.form is not Form.REMARK)
     remarks = tuple(p for p, _ in current if p.form is Form.REMARK)
     firm = [p for p in positions if p.position.firm]
     blockers = [p for p in firm if p.position.can_block]
@@ -206,7 +224,10 @@ def _actor_meaning(scenario: Scenario, actor: Actor, moment: Moment, pins: Mappi
         (Verdict.UNDETERMINED, TRUE),
     )
     unacceptable = AnyOf((*(AnyOf((p.blocks, p.statuses[Status.OPEN])) for p in blockers), otherwise))
-    return ActorMeaning(actor, positions, remarks, verdicts, rejections, Not(unacceptable), conflicts, uncovered)
+    spoken_on = frozenset(term for p in positions for term in (*p.position.terms, *p.position.covers))
+    return ActorMeaning(
+        actor, positions, remarks, verdicts, rejections, Not(unacceptable), conflicts, uncovered, spoken_on
+    )
 
 
 def _in_conflict(blocker: PositionMeaning, commitments: Iterable[PositionMeaning]) -> tuple[PositionMeaning, ...]:
@@ -226,7 +247,9 @@ def _asked(term: Term) -> Condition:
     return All((IsSet(term.id), Not(IsOneOf(term.id, term.no_op)))) if term.no_op else IsSet(term.id)
 
 
-def _rules(scenario: Scenario, pins: Mapping[str, str], assumptions: tuple[str, ...]) -> tuple[RuleMeaning, ...]:
+@lru_cache(maxsize=64)
+def _rules(scenario: Scenario, pinned: Pins, assumptions: tuple[str, ...]) -> tuple[RuleMeaning, ...]:
+    pins = dict(pinned)
     stated = [
         RuleMeaning(rule.id, rule.states, certainly_false(_readings(rule.holds, pins)), rule.holds, rule.warns)
         for rule in scenario.rules.values()

@@ -10,7 +10,6 @@ from itertools import combinations, product
 from negsim.judging.classes import nearest_values
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import (
-    TRUE,
     All,
     AnyOf,
     AtLeast,
@@ -45,11 +44,15 @@ _LARGE = 32
 
 
 class Repairer:
-    """Finds repairs on one proposal."""
+    """Finds repairs on one proposal.
 
-    def __init__(self, scenario: Scenario, values: Mapping[str, Value]) -> None:
+    ``lapses`` maps a term to the condition under which it no longer applies, and so is dropped.
+    """
+
+    def __init__(self, scenario: Scenario, values: Mapping[str, Value], lapses: Mapping[str, Condition]) -> None:
         self.scenario = scenario
         self.values = values
+        self.lapses = lapses
         self.evaluator = Evaluator(scenario.terms, values)
 
     def reach(self, condition: Condition, target: bool, *, certain: bool = False) -> list[Changes]:
@@ -73,9 +76,10 @@ class Repairer:
             case Certainly(part):
                 return self.reach(part, target, certain=target)
             case WeightedSum():
-                return list(self._sums(condition, target))
+                lapsed = [] if certain else [r for weight in condition.weights for r in self._lapsed(weight.term)]
+                return minimal([*self._sums(condition, target), *lapsed])
             case IsSet(term):
-                return [frozenset({(term, value)}) for value in self._values(term)] if target else []
+                return [frozenset({(term, value)}) for value in self._values(term)] if target else self._lapsed(term)
             case Is() | IsOneOf() | AtLeast() | AtMost() | Includes() | Within():
                 return self._tested(condition, target, certain=certain)
             case _:
@@ -92,12 +96,13 @@ class Repairer:
         return minimal(repair for group in combinations(repairs, enough) for repair in joined(list(group)))
 
     def _tested(self, test: Comparison, target: bool, *, certain: bool) -> list[Changes]:
-        term = self.scenario.terms[test.term]
         passing = (value for value in self._candidates(test) if self.evaluator.passes(test, value) is target)
-        repairs = [frozenset({(term.id, value)}) for value in passing]
-        if certain or term.applies == TRUE:
-            return repairs
-        return repairs + self.reach(term.applies, False, certain=True)
+        repairs = [frozenset({(test.term, value)}) for value in passing]
+        return repairs if certain else repairs + self._lapsed(test.term)
+
+    def _lapsed(self, term: str) -> list[Changes]:
+        """Changes after which the term no longer applies."""
+        return self.reach(self.lapses[term], True, certain=True) if term in self.lapses else []
 
     def _candidates(self, test: Comparison) -> list[Value]:
         """The other values that the term could have, as far as they can matter to a test."""
@@ -119,9 +124,9 @@ class Repairer:
         return [value for value in values if value != current]
 
     def _sums(self, condition: WeightedSum, target: bool) -> Iterator[Changes]:
-        """The fewest terms whose other values bring the sum where it should be."""
+        """Terms whose other values bring the sum where it should be, the fewest first."""
         open_terms = {weight.term for weight in condition.weights if weight.term not in self.values}
-        tried = found = 0
+        tried = 0
         for size in range(1, len(condition.weights) + 1):
             for weights in combinations(condition.weights, size):
                 terms = [weight.term for weight in weights]
@@ -131,9 +136,8 @@ class Repairer:
                     tried += 1
                     changes = dict(zip(terms, values, strict=True))
                     if self._sum_passes(condition, changes) is target:
-                        found += 1
                         yield frozenset(changes.items())
-            if found or tried > _MOST_TRIED_SUMS:
+            if tried > _MOST_TRIED_SUMS:
                 return
 
     def _summands(self, term: str) -> list[Value]:

@@ -41,6 +41,7 @@ class Evaluator:
     def __init__(self, terms: Mapping[str, Term], values: Mapping[str, Value]) -> None:
         self.terms = terms
         self.values = values
+        self._set = dict(values)
         self._known: dict[int, tuple[Condition, Truth]] = {}
 
     def truth(self, condition: Condition) -> Truth:
@@ -58,9 +59,9 @@ class Evaluator:
     def _evaluated(self, condition: Condition) -> Truth:
         match condition:
             case IsSet(term):
-                return term in self.values
+                return term in self._set
             case Is() | IsOneOf() | AtLeast() | AtMost() | Includes() | Within():
-                value = self.values.get(condition.term)
+                value = self._set.get(condition.term)
                 return None if value is None else self.passes(condition, value)
             case All(parts):
                 return conjunction(map(self.truth, parts))
@@ -110,7 +111,7 @@ class Evaluator:
     def _weighed(self, condition: WeightedSum) -> Truth:
         total = 0
         for weight in condition.weights:
-            value = self.values.get(weight.term)
+            value = self._set.get(weight.term)
             if value is None:
                 return None
             total += weight_of(weight, value)

@@ -1,0 +1,90 @@
+"""Start-up, judging and the first screen, each against its base: ``make bench``."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from timing import first_screen, interleaved, machine, process, seconds_of, table
+
+import negsim
+from negsim.scenario.scenario import Scenario
+
+NEGSIM = str(Path(sys.executable).with_name("negsim"))
+UKRAINE = "ukraine-talks-2024-2025"
+MINIMAL = """
+from textual.app import App
+from textual.widgets import Static
+class Minimal(App):
+    def compose(self):
+        yield Static("first screen")
+Minimal().run()
+"""
+
+
+def start_up() -> str:
+    """Whole commands against a Python that does nothing."""
+    rows = interleaved(
+        {
+            "python -c pass": process([sys.executable, "-c", "pass"]),
+            "negsim --version": process([NEGSIM, "--version"]),
+            "negsim judge (cold)": process([NEGSIM, "judge", UKRAINE, "offer-june-2024"]),
+        },
+        rounds=15,
+    )
+    return table(rows, "python -c pass")
+
+
+def screens() -> str:
+    """The first screen against a Textual program that shows one line."""
+    rows = interleaved(
+        {
+            "minimal Textual program": first_screen([sys.executable, "-c", MINIMAL], b"first screen"),
+            "negsim": first_screen([NEGSIM, "open", UKRAINE], b"RU-10"),
+        },
+        rounds=9,
+    )
+    return table(rows, "minimal Textual program")
+
+
+def enlarged(scenario: Scenario, times: int) -> Scenario:
+    """The scenario with every actor and its positions ``times`` over, under new ids."""
+    actors = dict(scenario.actors)
+    for copy in range(1, times):
+        for actor in scenario.actors.values():
+            name = f"{actor.id}_{copy}"
+            positions = {
+                f"{p.id}_{copy}": replace(
+                    p,
+                    id=f"{p.id}_{copy}",
+                    actor=name,
+                    conflicts=tuple(f"{other}_{copy}" for other in p.conflicts),
+                )
+                for p in actor.positions.values()
+            }
+            actors[name] = replace(actor, id=name, positions=positions)
+    return replace(scenario, actors=actors)
+
+
+def judging() -> str:
+    """One judgement in a running program, on the shipped scenario and on one with ten times the actors."""
+    scenario = negsim.load(UKRAINE)
+    offer = scenario.proposals["offer-june-2024"]
+    lines = [
+        "| scenario | positions | verdicts and reasons, ms | with what it would take, ms |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for name, subject in (("shipped", scenario), ("ten times", enlarged(scenario, 10))):
+        quick = seconds_of(lambda: negsim.judge(subject, offer.proposal, offer.as_of, changes=False), 30)  # noqa: B023
+        whole = seconds_of(lambda: negsim.judge(subject, offer.proposal, offer.as_of), 5)  # noqa: B023
+        lines.append(f"| {name} | {len(subject.positions)} | {quick * 1000:.2f} | {whole * 1000:.1f} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print every table as Markdown."""
+    print(f"# Measurements\n\n{machine()}, negsim {negsim.__version__}\n")
+    print(f"## Start-up\n\n{start_up()}\n\n## First screen\n\n{screens()}\n\n## Judging\n\n{judging()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+"""``negsim batch``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from negsim.cli.options import emit, json_option, known_actors, pairs, scenario_argument
+from negsim.cli.tables import (
+    FORMATS,
+    from_option,
+    inputs_argument,
+    keep_option,
+    needs,
+    rejects_option,
+    rejects_path,
+    strict_option,
+    told,
+)
+from negsim.reading import load
+from negsim.scenario.errors import NegsimError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from negsim.batch.formats import Format
+    from negsim.batch.question import Question
+    from negsim.batch.run import Job, Outcome
+    from negsim.batch.sources import Source
+    from negsim.batch.tally import Tally
+
+
+@click.command("batch")
+@scenario_argument
+@inputs_argument
+@click.option("-o", "--output", metavar="OUTPUT", help="A file, a folder for one part each, or - for standard output.")
+@click.option("--as-of", metavar="DATE", help="The day or event for rows without one of their own; default: the last.")
+@click.option("--actors", multiple=True, metavar="ACTOR,…", help="Only these actors; repeatable.")
+@click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable.")
+@click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable.")
+@click.option("--positions", is_flag=True, help="A column for each position's status.")
+@click.option("--rules", is_flag=True, help="A column for each rule: whether it is broken.")
+@click.option("--only-results", is_flag=True, help="Leave the proposals' terms out of the output.")
+@keep_option
+@click.option("--summary", is_flag=True, help="Print how many proposals got which verdict.")
+@strict_option
+@rejects_option
+@from_option
+@click.option("--to", "to_format", type=click.Choice(FORMATS), help="The output's format, if its name does not say.")
+@click.option("--engine", type=click.Choice(["polars", "ray"]), default="polars", help="ray: on a Ray cluster.")
+@json_option
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenario_name: str,
+    inputs: tuple[str, ...],
+    output: str | None,
+    as_of: str | None,
+    actors: tuple[str, ...],
+    pins: tuple[str, ...],
+    assume: tuple[str, ...],
+    positions: bool,
+    rules: bool,
+    only_results: bool,
+    keep: tuple[str, ...],
+    summary: bool,
+    strict: bool,
+    rejects: str | None,
+    from_format: str | None,
+    to_format: str | None,
+    engine: str,
+    as_json: bool,
+) -> int:
+    """Judge the proposals in files: for each row every actor's verdict.
+
+    INPUT is a file, folder or glob (CSV, JSON Lines, Parquet, Arrow), or - for standard input. Columns
+    are named as terms; an empty cell is unspecified; a column as_of gives rows days of their own. Rows
+    that cannot be judged go to the rejects with row, column, value and reason. Exits with 0 if every
+    row was judged, 1 if some were rejected, 2 on bad input.
+    """
+    needs("polars", "batch")
+    from negsim.batch.question import Question
+    from negsim.batch.run import Job
+    from negsim.batch.sources import sources
+    from negsim.batch.tally import Tally
+
+    if output is None and not summary:
+        raise NegsimError("nothing to do with the verdicts: give -o OUTPUT, or --summary to count them")
+    scenario = load(scenario_name)
+    chosen = known_actors(scenario, [name for names in actors for name in names.split(",")])
+    question = Question(scenario, as_of, pairs(pins, "--pin"), assume, tuple(chosen), positions, rules)
+    job = Job(question, keep, proposals=not only_results)
+    found = sources(inputs, from_format)
+    tally = Tally(question) if summary else None
+    if engine == "ray":
+        outcome = _on_cluster(job, inputs, output, strict=strict)
+        return told(outcome.judged, outcome.rejected, Path(output or "") / "rejects", "judged")
+    target = _Target(output, to_format, rejects_path(rejects, output), len(found), inputs)
+    outcome = target.run(job, found, tally, strict=strict)
+    if tally:
+        emit(_summary(question, tally), tally.to_dict(), as_json=as_json)
+    return told(outcome.judged, outcome.rejected, target.rejects, "judged")
+
+
+class _Target:
+    """Where the results go: one file, or a folder of parts."""
+
+    def __init__(self, output: str | None, form: str | None, rejects: Path, count: int, inputs: Sequence[str]) -> None:
+        self.output, self.form, self.rejects = output, form, rejects
+        self.many = count > 1 or any(Path(name).is_dir() for name in inputs)
+
+    def run(self, job: Job, found: list[Source], tally: Tally | None, *, strict: bool) -> Outcome:
+        from negsim.batch.parts import Folder, judge_parts
+        from negsim.batch.rejects import Rejects
+        from negsim.batch.run import judge_files
+        from negsim.batch.tally import Tally
+
+        if self.output is not None and self._is_folder(self.output):
+            folder = Folder(Path(self.output), self._format("parquet"), self.rejects, strict=strict)
+            return judge_parts(job, found, folder, tally or Tally(job.question))
+        target = None if self.output is None else (self.output, self._format(None))
+        return judge_files(job, found, target, Rejects(self.rejects, strict=strict), tally)
+
+    def _is_folder(self, output: str) -> bool:
+        from negsim.batch.formats import suffix_format
+
+        nameless = output != "-" and suffix_format(Path(output)) is None
+        return output.endswith("/") or Path(output).is_dir() or (self.many and nameless)
+
+    def _format(self, usual: str | None) -> Format:
+        from negsim.batch.formats import format_of
+
+        return format_of(self.output or "", self.form or usual, "--to")
+
+
+def _on_cluster(job: Job, inputs: tuple[str, ...], output: str | None, *, strict: bool) -> Outcome:
+    needs("ray", "ray")
+    from negsim.batch.cluster import judge_on_cluster
+
+    if output is None or len(inputs) != 1:
+        raise NegsimError("--engine ray reads one Parquet folder and writes one: give one INPUT and -o OUTPUT")
+    return judge_on_cluster(job, inputs[0], Path(output), strict=strict)
+
+
+def _summary(question: Question, tally: Tally) -> str:
+    from negsim.reports.tallies import tally_text
+
+    return tally_text(question.scenario, tally.to_dict())

@@ -1,0 +1,51 @@
+"""``negsim encode``."""
+
+from pathlib import Path
+
+import click
+
+from negsim.cli.options import scenario_argument
+from negsim.cli.tables import (
+    from_option,
+    inputs_argument,
+    keep_option,
+    needs,
+    rejects_option,
+    rejects_path,
+    strict_option,
+    told,
+)
+from negsim.reading import load
+
+
+@click.command("encode")
+@scenario_argument
+@inputs_argument
+@click.option("-o", "--output", metavar="OUTPUT", required=True, help="The Parquet file to write.")
+@keep_option
+@strict_option
+@rejects_option
+@from_option
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenario_name: str,
+    inputs: tuple[str, ...],
+    output: str,
+    keep: tuple[str, ...],
+    strict: bool,
+    rejects: str | None,
+    from_format: str | None,
+) -> int:
+    """Write proposals as coded Parquet, to be judged again and again.
+
+    Every value becomes a small integer; the file carries the scenario's hash, and negsim batch refuses
+    it for any other scenario. Exits with 0, 1 if some rows were rejected, or 2 on bad input.
+    """
+    needs("polars", "batch")
+    from negsim.batch.encode import encode_files
+    from negsim.batch.rejects import Rejects
+    from negsim.batch.sources import sources
+
+    scenario = load(scenario_name)
+    gone = Rejects(rejects_path(rejects, output), strict=strict)
+    outcome = encode_files(scenario, sources(inputs, from_format), Path(output), gone, keep)
+    return told(outcome.judged, outcome.rejected, gone.path, "encoded")

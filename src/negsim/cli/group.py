@@ -1,0 +1,89 @@
+"""The command ``negsim`` and its subcommands, each imported when it is called."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from negsim import __version__
+from negsim.scenario.errors import NegsimError
+
+COMMANDS = {
+    "judge": "Judge a proposal: who would accept it, who would not, and why.",
+    "check": "Validate scenario files and run the expectations that they carry.",
+    "scenarios": "List the shipped scenarios.",
+    "show": "Show a scenario: actors, terms, positions, timeline, or one item by its id.",
+    "batch": "Judge the proposals in files, by the million.",
+    "encode": "Write proposals as coded Parquet, to be judged again and again.",
+    "sweep": "Generate proposals and tell how acceptance varies.",
+    "diff": "What changed in each actor's positions from one day to another.",
+    "sources": "Source cards: list, coverage, quotations.",
+    "schema": "Print the JSON Schema of the scenario language.",
+    "new": "Write a commented starter scenario that passes check.",
+    "open": "Open the terminal interface.",
+    "completion": "Print the shell completion script for bash, zsh or fish.",
+}
+"""Every command with its one-line help, so that listing them imports none."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"negsim.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The commands with their one-line helps."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="negsim %(version)s")
+@click.pass_context
+def negsim(ctx: click.Context) -> object:
+    """Who would accept a proposal, who would not, why, on whose words, and what it would take.
+
+    Without a command, opens the terminal interface on the shipped scenario.
+    Everything that it shows can also be had as plain text or JSON from the commands below.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    from negsim.cli.open import command
+
+    return ctx.invoke(command)
+
+
+def run() -> int:
+    """Run the command line; errors are one message on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return negsim.main(prog_name="negsim", standalone_mode=False) or 0
+    except click.exceptions.Abort:
+        click.echo("negsim: stopped", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (NegsimError, OSError) as error:
+        return _explained(error)
+
+
+def _explained(error: Exception) -> int:
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    click.echo(f"negsim: {error}" if isinstance(error, OSError) else str(error), err=True)
+    return 2

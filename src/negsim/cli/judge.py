@@ -1,0 +1,86 @@
+"""``negsim judge``."""
+
+from pathlib import Path
+
+import click
+
+from negsim.cli.options import emit, json_option, known_actors, pairs, scenario_argument
+from negsim.judging import judge
+from negsim.judging.question import nearest
+from negsim.reading import library, load, parse_assignments, read_proposal
+from negsim.reports.data import judgement_data
+from negsim.reports.text import judgement_text
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.proposal import Proposal
+from negsim.scenario.scenario import Scenario
+
+
+@click.command("judge")
+@scenario_argument
+@click.argument("proposal_name", metavar="[PROPOSAL]", required=False)
+@click.option("--set", "settings", multiple=True, metavar="TERM=VALUE", help="Set a term; repeatable.")
+@click.option("--unset", "unset", multiple=True, metavar="TERM", help="Leave a term unspecified; repeatable.")
+@click.option("--as-of", metavar="DATE", help="The day or event to judge for; default: the proposal's, else the last.")
+@click.option("--actor", "actors", multiple=True, metavar="ACTOR", help="Only this actor; repeatable.")
+@click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable.")
+@click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable.")
+@click.option("--explain", is_flag=True, help="Every position's status, deciding part, words and sources.")
+@json_option
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenario_name: str,
+    proposal_name: str | None,
+    settings: tuple[str, ...],
+    unset: tuple[str, ...],
+    as_of: str | None,
+    actors: tuple[str, ...],
+    pins: tuple[str, ...],
+    assume: tuple[str, ...],
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """Judge a proposal: who would accept it, who would not, and why.
+
+    PROPOSAL is a file (YAML or JSON: {as_of, terms: {…}}) or the name of one of the scenario's
+    own proposals; --set changes or adds terms. Without either, the scenario's opening proposal
+    is judged. Exits with 0 if the proposal is feasible and acceptable to the chosen actors, 1 if
+    not, 2 on bad input.
+    """
+    scenario = load(scenario_name, cards=not _is_shipped(scenario_name))
+    proposal, proposal_day = _base(scenario, proposal_name, empty=bool(settings))
+    changed = proposal.with_terms(parse_assignments(settings, scenario)).without(*_variables(scenario, unset))
+    chosen = known_actors(scenario, actors)
+    question = pairs(pins, "--pin")
+    day = as_of or proposal_day or None
+    judgement = judge(scenario, changed, day, pins=question, assume=assume, changes=explain or as_json)
+    data = judgement_data(judgement, chosen) if as_json else None
+    emit("" if as_json else judgement_text(judgement, chosen, explain=explain), data, as_json=as_json)
+    return 0 if judgement.acceptable_to(*chosen) else 1
+
+
+def _is_shipped(name: str) -> bool:
+    """Whether the tests have followed every citation of the scenario already."""
+    return any(entry.id == name for entry in library())
+
+
+def _base(scenario: Scenario, name: str | None, *, empty: bool) -> tuple[Proposal, str]:
+    """The proposal to start from, and the day that it names."""
+    if name is None and (empty or not scenario.opens_with):
+        return Proposal(), ""
+    if name is None:
+        click.echo(f"negsim: no proposal named: judging {scenario.opens_with}", err=True)
+        name = scenario.opens_with
+    if name in scenario.proposals:
+        named = scenario.proposals[name]
+        return named.proposal, named.as_of
+    if not Path(name).exists():
+        hint = nearest(name, scenario.proposals)
+        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
+    read = read_proposal(Path(name), scenario)
+    return read.proposal, read.as_of
+
+
+def _variables(scenario: Scenario, names: tuple[str, ...]) -> list[str]:
+    for name in names:
+        if name not in scenario.variables:
+            raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
+    return [variable for name in names for variable in scenario.variables[name]]

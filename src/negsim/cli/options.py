@@ -1,0 +1,73 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from negsim.judging.question import nearest
+from negsim.reading import library
+from negsim.reports.data import json_text
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+SHIPPED = "ukraine-talks-2024-2025"
+"""The scenario that commands use where none is named."""
+
+
+class ScenarioName(click.ParamType[str]):
+    """A shipped scenario's name or a file's path, read when the command runs."""
+
+    name = "scenario"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The shipped names that fit, and files."""
+        names = [CompletionItem(entry.id) for entry in library() if entry.id.startswith(incomplete)]
+        return names or [CompletionItem(incomplete, type="file")]
+
+
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+scenario_argument: Decorator = click.argument("scenario_name", metavar="SCENARIO", type=ScenarioName())
+
+
+def pairs(items: Iterable[str], option: str) -> dict[str, str]:
+    """``name=value`` strings as a mapping.
+
+    Raises:
+        NegsimError: an item without ``=``.
+    """
+    result = {}
+    for item in items:
+        name, found, value = item.partition("=")
+        if not found:
+            raise NegsimError(f"{option} {item}: expected name=value")
+        result[name.strip()] = value.strip()
+    return result
+
+
+def known_actors(scenario: Scenario, names: Iterable[str]) -> list[str]:
+    """The actors' ids, by id, name or alias.
+
+    Raises:
+        NegsimError: a name that is no actor's.
+    """
+    ids = {
+        name.casefold(): actor.id
+        for actor in scenario.actors.values()
+        for name in (*actor.aliases, actor.name, actor.id)
+    }
+    chosen = []
+    for name in names:
+        if name.casefold() not in ids:
+            raise NegsimError(f"no actor {name!r} in {scenario.id}{nearest(name, scenario.actors)}")
+        chosen.append(ids[name.casefold()])
+    return chosen
+
+
+def emit(text: str, data: object, *, as_json: bool) -> None:
+    """Print the data as JSON or the text, on standard output."""
+    click.echo(json_text(data) if as_json else text.rstrip("\n"))

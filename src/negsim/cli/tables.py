@@ -1,0 +1,49 @@
+"""What the commands on tables of proposals share."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from negsim.cli.options import Decorator
+from negsim.scenario.errors import NegsimError
+
+FORMATS = ["csv", "jsonl", "parquet", "arrow"]
+
+inputs_argument: Decorator = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+keep_option: Decorator = click.option(
+    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along; repeatable."
+)
+from_option: Decorator = click.option(
+    "--from", "from_format", type=click.Choice(FORMATS), help="The input's format, if its name does not say."
+)
+strict_option: Decorator = click.option("--strict", is_flag=True, help="Stop at the first row that cannot be judged.")
+rejects_option: Decorator = click.option(
+    "--rejects", metavar="FILE", help="Where rows that cannot be judged go; default: beside the output."
+)
+
+
+def needs(library: str, extra: str) -> None:
+    """Check that an optional library is there.
+
+    Raises:
+        NegsimError: it is not, with what to install.
+    """
+    if find_spec(library) is None:
+        raise NegsimError(f"this needs {library}, which is not installed: pip install 'negsim[{extra}]'")
+
+
+def rejects_path(given: str | None, output: str | None) -> Path:
+    """Where the rejects go."""
+    if given:
+        return Path(given)
+    if output in (None, "-"):
+        return Path("negsim.rejects.csv")
+    path = Path(str(output))
+    return path.with_name(f"{path.name}.rejects.csv")
+
+
+def told(judged: int, rejected: int, rejects: Path, verb: str) -> int:
+    """Say on standard error how many rows were judged and rejected; the exit code."""
+    click.echo(f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {rejects}" if rejected else ""), err=True)
+    return 1 if rejected else 0

@@ -1,0 +1,91 @@
+"""Results as plain data, for JSON."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from negsim import __version__
+from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
+from negsim.judging.truth import Evaluator
+from negsim.reports.words import Words
+from negsim.scenario.domains import Value, plain
+
+
+def json_text(data: object) -> str:
+    """JSON as a person can read it, letters of every script as they are."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def judgement_data(judgement: Judgement, actors: Iterable[str] = ()) -> dict[str, object]:
+    """The judgement of the actors (all by default); the keys are documented in the reference."""
+    teller = _Teller(judgement)
+    chosen = list(actors) or list(judgement.verdicts)
+    return {
+        "scenario": judgement.scenario.id,
+        "title": judgement.scenario.title,
+        "hash": judgement.scenario.hash,
+        "negsim": __version__,
+        "as_of": judgement.moment.day.isoformat(),
+        "asked_as_of": judgement.as_of,
+        "proposal": judgement.proposal.to_dict(),
+        "pins": dict(judgement.pins),
+        "assumptions": list(judgement.assumptions),
+        "feasible": judgement.feasible,
+        "acceptable": judgement.acceptable_to(*chosen),
+        "rules_broken": [rule.id for rule in judgement.rules_broken],
+        "warnings": [rule.id for rule in judgement.warnings],
+        "rules": [teller.rule(rule) for rule in (*judgement.rules_broken, *judgement.warnings)],
+        "verdicts": {actor: teller.actor(judgement.verdicts[actor]) for actor in chosen},
+    }
+
+
+def plain_terms(terms: Mapping[str, Value]) -> dict[str, object]:
+    """Terms with their values as JSON can hold them."""
+    return {term: plain(value) for term, value in terms.items()}
+
+
+class _Teller:
+    def __init__(self, judgement: Judgement) -> None:
+        self.scenario = judgement.scenario
+        self.words = Words(judgement.scenario)
+        self.evaluator = Evaluator(judgement.scenario.terms, judgement.proposal)
+
+    def rule(self, rule: BrokenRule) -> dict[str, object]:
+        return {"id": rule.id, "states": rule.states, "because": self.words.facts(rule.deciding, self.evaluator)}
+
+    def actor(self, result: ActorResult) -> dict[str, object]:
+        return {
+            "name": result.actor.name,
+            "verdict": result.verdict.value,
+            "acceptable": result.acceptable,
+            "decided_by": [decider.position.id for decider in result.deciding],
+            "reservations": [reservation.position.id for reservation in result.reservations],
+            "positions": [self.position(result, position) for position in result.positions],
+            "remarks": [remark.id for remark in result.remarks],
+            "silent_on": list(result.silent_on),
+            "uncovered": list(result.uncovered),
+            "would_take": [plain_terms(changes) for changes in result.would_take],
+        }
+
+    def position(self, actor: ActorResult, result: PositionResult) -> dict[str, object]:
+        position = result.position
+        return {
+            "id": position.id,
+            "kind": position.kind.value,
+            "form": position.form.value,
+            "strength": position.strength.value,
+            "status": result.status.value,
+            "stage": position.stage,
+            "states": position.states,
+            "speaker": actor.actor.speaker_name(position.speaker),
+            "since": position.since,
+            "last_stated": self.scenario.moment(position.since).day.isoformat(),
+            "evidence": position.evidence.value,
+            "cites": list(position.cites),
+            "because": self.words.facts(result.deciding, self.evaluator),
+            "unspecified": list(result.unspecified),
+            "ambiguities": list(result.ambiguities),
+            "open_because": [mute.value for mute in result.mutes],
+            "in_conflict_with": list(result.against),
+            "promised_otherwise": result.promised_otherwise,
+            "note": position.note,
+        }

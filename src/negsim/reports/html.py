@@ -1,0 +1,25 @@
+"""A judgement as a fragment of HTML, for notebooks."""
+
+from html import escape
+
+from negsim.judging.judgement import ActorResult, Judgement
+from negsim.reports.text import GLYPHS, Teller, headline
+
+
+def judgement_html(judgement: Judgement) -> str:
+    """A table of verdicts with their deciding positions; no script, no style sheet, all text escaped."""
+    teller = Teller(judgement)
+    rows = "".join(_row(result, teller) for result in judgement.verdicts.values())
+    caption = f"{judgement.scenario.title}, as of {judgement.moment.day}: {headline(judgement)}"
+    head = "<tr><th>Actor</th><th>Verdict</th><th>Because</th></tr>"
+    return f"<table><caption>{escape(caption)}</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
+
+
+def _row(result: ActorResult, teller: Teller) -> str:
+    because = "<br>".join(
+        f"<b>{escape(decider.position.id)}</b> {escape(decider.status.value)}: {escape(decider.position.states)}"
+        f" <small>{escape(teller.attribution(result, decider))}</small>"
+        for decider in result.deciding
+    )
+    verdict = f"{GLYPHS[result.verdict]} {result.verdict.value}"
+    return f"<tr><td>{escape(result.actor.name)}</td><td>{escape(verdict)}</td><td>{because}</td></tr>"

@@ -1,0 +1,146 @@
+"""A judgement as plain text, for a terminal, a log or a screen reader."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from negsim.judging.deciding import Atoms
+from negsim.judging.judgement import ActorResult, Judgement, PositionResult
+from negsim.judging.truth import Evaluator
+from negsim.reports.words import Words
+from negsim.scenario.verdicts import Status, Verdict
+
+WIDTH = 80
+
+GLYPHS = {
+    Verdict.ACCEPTS: "+",
+    Verdict.NO_OBJECTION: "o",
+    Verdict.UNDETERMINED: "?",
+    Verdict.REJECTS: "x",
+    Verdict.NO_STATED_POSITION: "-",
+}
+"""A sign for each verdict, beside its words and never instead of them."""
+
+STATUS_GLYPHS = {
+    Status.MET: "+",
+    Status.TRIGGERED: "+",
+    Status.UNMET: "x",
+    Status.PRESENT: "x",
+    Status.OPEN: "?",
+    Status.NOT_CONSIDERED: "-",
+}
+"""A sign for each status of a position."""
+
+
+def headline(judgement: Judgement, actors: Iterable[str] = ()) -> str:
+    """One line: is it acceptable to the actors, and who stands in the way."""
+    chosen = [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
+    against = [result.actor.name for result in chosen if result.verdict is Verdict.REJECTS]
+    unsure = [result.actor.name for result in chosen if not result.acceptable and result.verdict is not Verdict.REJECTS]
+    reasons = [f"{_named(against)} {'rejects' if len(against) == 1 else 'reject'}"] if against else []
+    reasons += [f"{_named(unsure)} {'is' if len(unsure) == 1 else 'are'} undetermined"] if unsure else []
+    if not judgement.feasible:
+        reasons.insert(0, f"infeasible ({', '.join(rule.id for rule in judgement.rules_broken)})")
+    return f"Not acceptable: {'; '.join(reasons)}" if reasons else "Acceptable to every actor asked"
+
+
+def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain: bool = False) -> str:
+    """The judgement of the actors (all by default); ``explain`` adds every reason and source."""
+    chosen = [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
+    lines = [judgement.scenario.title, _question(judgement), "", headline(judgement, actors), ""]
+    teller = Teller(judgement)
+    for rule in judgement.rules_broken:
+        lines += [f"! {rule.id} forbids: {rule.states}", *teller.because(rule.deciding)]
+    for rule in judgement.warnings:
+        lines += [f"! {rule.id} warns: {rule.states}", *teller.because(rule.deciding)]
+    if judgement.rules_broken or judgement.warnings:
+        lines.append("")
+    if explain:
+        for result in chosen:
+            lines += [*teller.actor(result), ""]
+        return "\n".join(lines).rstrip() + "\n"
+    lines += [_row(result) for result in chosen if result.verdict is not Verdict.NO_STATED_POSITION]
+    silent = [result.actor.name for result in chosen if result.verdict is Verdict.NO_STATED_POSITION]
+    lines += wrap(f"- no stated position: {', '.join(silent)}", WIDTH, subsequent_indent="  ") if silent else []
+    return "\n".join(lines) + "\n"
+
+
+def _question(judgement: Judgement) -> str:
+    day = judgement.moment.day.isoformat()
+    parts = [f"as of {day}" if judgement.as_of == day else f"as of {judgement.as_of} ({day})"]
+    parts += [f"{ambiguity} read as {reading}" for ambiguity, reading in judgement.pins.items()]
+    parts += [f"assuming {assumption}" for assumption in judgement.assumptions]
+    return ", ".join([*parts, f"scenario {judgement.scenario.hash}"])
+
+
+def _row(result: ActorResult) -> str:
+    ids = ", ".join(decider.position.id for decider in result.deciding)
+    return f"{GLYPHS[result.verdict]} {result.actor.name:<18} {result.verdict.value:<18} {ids}".rstrip()
+
+
+def _named(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+class Teller:
+    """Tells results of one judgement in lines of text."""
+
+    def __init__(self, judgement: Judgement, width: int = WIDTH) -> None:
+        self.scenario = judgement.scenario
+        self.words = Words(judgement.scenario)
+        self.evaluator = Evaluator(judgement.scenario.terms, judgement.proposal)
+        self.width = width
+
+    def actor(self, result: ActorResult) -> Iterator[str]:
+        """The verdict, each considered position, silence, and what it would take."""
+        yield f"{GLYPHS[result.verdict]} {result.actor.name}: {result.verdict.value}"
+        for position in sorted(result.positions, key=result.deciding.__contains__, reverse=True):
+            yield from self.position(result, position)
+        if result.uncovered and result.verdict in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
+            yield from self.lines(f"asked of it, and not promised: {self.words.terms(result.uncovered)}", 2)
+        if result.silent_on:
+            yield from self.lines(f"nothing said on: {self.words.terms(result.silent_on)}", 2)
+        if result.would_take:
+            yield "  it would no longer reject with, at the least (each line is enough):"
+            for changes in result.would_take:
+                yield from self.lines(f"> {self.words.change(changes)}", 4)
+
+    def position(self, actor: ActorResult, result: PositionResult) -> Iterator[str]:
+        """Status, words, speaker, day, evidence, sources and the deciding part of one position."""
+        position = result.position
+        label = f"{position.kind.value}, {position.strength.value}"
+        yield f"  {STATUS_GLYPHS[result.status]} {position.id} {result.status.value}: {label}"
+        yield from self.lines(position.states, 6)
+        yield from self.because(result.deciding)
+        for line in self.open_causes(result):
+            yield from self.lines(line, 6)
+        yield from self.lines(self.attribution(actor, result), 6)
+
+    def because(self, atoms: Atoms) -> Iterator[str]:
+        """The deciding facts, a line each."""
+        for fact in self.words.facts(atoms, self.evaluator):
+            yield from self.lines(f"- {fact}", 6)
+
+    def attribution(self, actor: ActorResult, result: PositionResult) -> str:
+        """Who said it, when, how directly it is known, and the statements it rests on."""
+        position = result.position
+        speaker = actor.actor.speaker_name(position.speaker) or actor.actor.name
+        cites = f" [{', '.join(position.cites)}]" if position.cites else ""
+        return f"{speaker}, last stated {self.words.dated(position.since)}, {position.evidence.value}{cites}"
+
+    def open_causes(self, result: PositionResult) -> Iterator[str]:
+        """What keeps an open position open, what conflicts with it, and a promise of otherwise."""
+        if result.unspecified:
+            yield f"open until specified: {self.words.terms(result.unspecified)}"
+        for ambiguity in result.ambiguities:
+            readings = " or ".join(self.scenario.ambiguities[ambiguity].readings)
+            yield f"open until {ambiguity} is read as {readings}"
+        for mute in result.mutes:
+            yield f"open because it is {mute.value}"
+        for other in result.against:
+            yield f"in conflict on the record with {other}, which is triggered"
+        if result.promised_otherwise:
+            yield "promised otherwise: the proposal leaves out what it promised"
+
+    def lines(self, text: str, indent: int) -> list[str]:
+        """The text wrapped to the width."""
+        return wrap(text, self.width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))

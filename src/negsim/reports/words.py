@@ -1,0 +1,202 @@
+"""Conditions in words, with the scenario's own labels."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from negsim.judging.deciding import Atoms
+from negsim.judging.truth import Evaluator
+from negsim.scenario.conditions import (
+    All,
+    AnyOf,
+    AtLeast,
+    AtLeastOf,
+    AtMost,
+    Certainly,
+    Comparison,
+    Condition,
+    Constant,
+    Defined,
+    IfThen,
+    Includes,
+    Is,
+    IsOneOf,
+    IsSet,
+    Not,
+    Readings,
+    Weight,
+    WeightedSum,
+    Within,
+    terms_of_atom,
+)
+from negsim.scenario.domains import Subset, Value
+from negsim.scenario.scenario import Scenario
+from negsim.scenario.timeline import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says a scenario's conditions, terms and values in plain words."""
+
+    scenario: Scenario
+    inside: str = ""
+    """The index whose members are being spoken of together, so that terms lose theirs."""
+
+    def term(self, term: str) -> str:
+        """The term's label."""
+        label, _ = self._split(term)
+        index = self.scenario.indexes.get(self.inside)
+        together = index is not None and self.scenario.terms[term].member in index.members
+        return label if together else self.scenario.terms[term].label
+
+    def dated(self, since: str) -> str:
+        """The day of an event or date, with how it is known unless it is stated."""
+        event = self.scenario.events.get(since)
+        day = str(self.scenario.moment(since).day)
+        if event is None or event.known is Known.STATED:
+            return day
+        if event.known is Known.BRACKET:
+            return f"{day} (between {event.earliest} and {event.latest})"
+        return f"{day} ({event.known.value})"
+
+    def terms(self, terms: Iterable[str]) -> str:
+        """The labels of several terms; members of one definition are told together."""
+        abouts = [self._split(term) for term in terms]
+        runs = groupby(abouts, lambda about: (about[0], bool(about[1])))
+        return ", ".join(_headed(label, [member for _, member in run if member]) for (label, _), run in runs)
+
+    def value(self, term: str, value: Value) -> str:
+        """A value of the term."""
+        return self.scenario.terms[term].domain.show(value)
+
+    def setting(self, term: str, value: Value) -> str:
+        """``label: value``."""
+        return f"{self.term(term)}: {self.value(term, value)}"
+
+    def change(self, changes: Mapping[str, Value]) -> str:
+        """Several settings as one phrase."""
+        return "; ".join(self.setting(term, value) for term, value in changes.items())
+
+    def sentence(self, condition: Condition) -> str:
+        """The condition as a phrase that could follow *when*."""
+        match condition:
+            case Constant(value):
+                return "always" if value else "never"
+            case All(parts, over) | AnyOf(parts, over):
+                return self._joined(parts, over, every=isinstance(condition, All))
+            case AtLeastOf(count, parts):
+                return f"at least {count} of: {'; '.join(self._bracketed(part) for part in parts)}"
+            case Not(part):
+                return f"not {self._bracketed(part)}"
+            case IfThen(when, then):
+                return f"if {self.sentence(when)}, then {self.sentence(then)}"
+            case Defined(name, part):
+                return self.scenario.condition_labels.get(name) or self.sentence(part)
+            case Certainly(part):
+                return self.sentence(part)
+            case Readings(ambiguity, options):
+                said = (f"[{reading}] {self.sentence(option)}" for reading, option in options)
+                return f"depending on the reading of {ambiguity}: " + " | ".join(said)
+            case WeightedSum():
+                return self._sum(condition)
+            case IsSet(term):
+                return f"{self.term(term)} is specified"
+            case _:
+                return f"{self.term(condition.term)}: {self.test(condition)}"
+
+    def test(self, test: Comparison) -> str:
+        """What a test asks of its term, without the term."""
+        match test:
+            case Is(term, value):
+                return self.value(term, value)
+            case IsOneOf(term, values):
+                return " or ".join(self.value(term, value) for value in values)
+            case AtLeast(term, value):
+                return f"at least {self.value(term, value)}"
+            case AtMost(term, value):
+                return f"at most {self.value(term, value)}"
+            case Includes(term, member):
+                return f"including {self.value(term, frozenset({member}))}"
+            case Within(term, members):
+                return f"nothing but {self.value(term, members)}"
+
+    def facts(self, atoms: Atoms, evaluator: Evaluator) -> list[str]:
+        """What the proposal says on each deciding atom; members of one index are told together."""
+        told = [(self._about(a), self._fact(a, evaluator)) for a in atoms if not isinstance(a, Constant)]
+        runs = groupby(told, lambda item: (item[0][0], item[1], bool(item[0][1])))
+        heads = ((_headed(label, [about[1] for about, _ in run if about[1]]), fact) for (label, fact, _), run in runs)
+        return [f"{head}: {fact}" if head else fact for head, fact in heads]
+
+    def _about(self, atom: Condition) -> tuple[str, str]:
+        """The label of the atom's definition and the member it is about, either may be empty."""
+        named = terms_of_atom(atom)
+        return self._split(named[0]) if len(named) == 1 and not isinstance(atom, WeightedSum) else ("", "")
+
+    def _split(self, term: str) -> tuple[str, str]:
+        """The label of the term's definition, and of its member if it is indexed."""
+        found = self.scenario.terms[term]
+        member = self.scenario.indexes[found.index].members[found.member] if found.index else ""
+        return found.label.removesuffix(f": {member}"), member
+
+    def _fact(self, atom: Condition, evaluator: Evaluator) -> str:
+        if isinstance(atom, WeightedSum):
+            return f"{self.sentence(atom)}: {_truth_word(evaluator.truth(atom))}"
+        assert isinstance(atom, Is | IsOneOf | AtLeast | AtMost | Includes | Within | IsSet)
+        value = evaluator.values.get(atom.term)
+        if value is None:
+            return "not specified"
+        shown = self.value(atom.term, value)
+        holds = isinstance(atom, IsSet) or evaluator.passes(atom, value)
+        return shown if holds or isinstance(atom, IsSet) else f"{shown}, not {self.test(atom)}"
+
+    def _joined(self, parts: tuple[Condition, ...], over: str, *, every: bool) -> str:
+        word = " and " if every else " or "
+        if over and len(parts) > 1 and (same := self._same_test(parts)):
+            label, members, test = same
+            return f"{label} ({word.join(members) if len(members) == 2 else _listed(members, word)}): {test}"
+        if over and len({replace(self, inside=over).sentence(part) for part in parts}) == 1:
+            members = list(self.scenario.indexes[over].members.values())
+            return f"for {_listed(members, word)}: {replace(self, inside=over).sentence(parts[0])}"
+        return word.join(self._bracketed(part) for part in parts)
+
+    def _same_test(self, parts: tuple[Condition, ...]) -> tuple[str, list[str], str] | None:
+        """Label, members and test, where every part puts one test to members of one definition."""
+        tests = [part for part in parts if isinstance(part, Is | IsOneOf | AtLeast | AtMost | Includes | Within)]
+        if len(tests) < len(parts) or len({str(replace(test, term="")) for test in tests}) > 1:
+            return None
+        abouts = [self._about(test) for test in tests]
+        if len({label for label, _ in abouts}) > 1:
+            return None
+        return abouts[0][0], [member for _, member in abouts], self.test(tests[0])
+
+    def _bracketed(self, condition: Condition) -> str:
+        inner = self.sentence(condition)
+        return f"({inner})" if isinstance(condition, All | AnyOf | IfThen | Readings | AtLeastOf) else inner
+
+    def _sum(self, condition: WeightedSum) -> str:
+        bounds = [f"at least {condition.least}"] if condition.least is not None else []
+        bounds += [f"at most {condition.most}"] if condition.most is not None else []
+        return f"the sum of {', '.join(map(self._weight, condition.weights))} is {' and '.join(bounds)}"
+
+    def _scored(self, term: str, value: Value) -> str:
+        """The value, or the member of a subset, that a score is given to."""
+        is_subset = isinstance(self.scenario.terms[term].domain, Subset)
+        return self.value(term, frozenset({str(value)}) if is_subset else value)
+
+    def _weight(self, weight: Weight) -> str:
+        if weight.factor:
+            return f"{weight.factor} × {self.term(weight.term)}"
+        scores = (f"{self._scored(weight.term, value)} {score}" for value, score in weight.scores)
+        return f"{self.term(weight.term)} ({', '.join(scores)})"
+
+
+def _truth_word(truth: bool | None) -> str:
+    return "open" if truth is None else "so" if truth else "not so"
+
+
+def _listed(names: list[str], word: str) -> str:
+    return f"{', '.join(names[:-1])}{word}{names[-1]}"
+
+
+def _headed(label: str, members: list[str]) -> str:
+    return f"{label} ({', '.join(members)})" if members else label
