@@ -1,0 +1,384 @@
+"""The language as tables: every record, its keys, and what each key means.
+
+The reader, the JSON Schemas and the reference are all made from these tables.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from negsim.reading.forms import FORMS
+from negsim.reading.records import Field, Labelled, Later, ListOf, MapOf, Record
+from negsim.reading.shapes import Day, Flag, NameOf, OneOf, Pattern, Shape, Text, WholeNumber
+from negsim.scenario.positions import Evidence, Kind, Strength
+from negsim.scenario.timeline import Known
+from negsim.scenario.verdicts import Status, Verdict
+
+CONDITION_WORDS = frozenset(key for form in FORMS for key in (*form.keys, *form.optional)) | {
+    "includes",
+    "within",
+    "is",
+}
+EMPTY: Mapping[str, object] = MappingProxyType({})
+SPELLING = "[A-Za-z0-9_][A-Za-z0-9_-]*"
+
+
+class TermType(StrEnum):
+    """What kind of values a term has."""
+
+    FLAG = "flag"
+    CHOICE = "choice"
+    ORDERED = "ordered"
+    NUMBER = "number"
+    DATE = "date"
+    SUBSET = "subset"
+
+
+class ActorKind(StrEnum):
+    """What an actor or somebody mentioned is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    INSTITUTION = "institution"
+    GROUP = "group"
+    PERSON = "person"
+    OFFICE = "office"
+
+
+class Effect(StrEnum):
+    """What follows when a rule does not hold."""
+
+    FORBID = "forbid"
+    WARN = "warn"
+
+
+TEXT = Text()
+TEXT_OR_DAY = Text("text or a day", days=True)
+TEXTS = ListOf(TEXT)
+IDENTIFIER = Pattern("a name of letters, digits, _ and -", SPELLING)
+TERM_NAME = Pattern("a term's name of letters, digits, _ and -", SPELLING, CONDITION_WORDS)
+STATEMENT_NAME = Pattern("a statement's name of letters, digits, dots, _ and -", r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+STATEMENT = NameOf("statements", "statement")
+CITES = ListOf(STATEMENT)
+TERMS = ListOf(NameOf("variables", "term"))
+POSITION_NAME = NameOf("positions", "position")
+ACTOR_NAME = NameOf("actors", "actor")
+EVENT_OR_DAY = NameOf("events", "event", days=True)
+CONDITION = Later("condition", "a condition")
+NAMED_CONDITION = Later("condition_or_named", "a condition, or {label, holds}")
+VALUE = Later("value", "a value of the term")
+ASSIGNMENTS = Later("assignments", "values of terms")
+
+
+def required(key: str, shape: Shape, doc: str) -> Field:
+    """A key that must be there."""
+    return Field(key, shape, doc, required=True, default=None)
+
+
+CITED = Field("cites", CITES, "The statements of the source cards that it rests on.", default=())
+NOTE = Field("note", TEXT, "Anything else that a reader should know.")
+
+TERM = Record(
+    "term",
+    "A negotiable variable, or, with `per`, one for each member of an index.",
+    (
+        required("label", TEXT, "What a reader sees; an indexed term's label is followed by its member's."),
+        Field("per", NameOf("indexes", "index"), "The index that gives one variable for each of its members."),
+        required("type", OneOf(TermType), "The kind of its values."),
+        Field("values", Labelled(IDENTIFIER, TEXT), "Of a choice or an ordered choice: its values, rising if ordered."),
+        Field("least", WholeNumber(), "Of a number: its least value.", default=None),
+        Field("most", WholeNumber(), "Of a number: its greatest value.", default=None),
+        Field("unit", TEXT, "Of a number: what is counted."),
+        Field("earliest", Day(), "Of a date: the first day.", default=None),
+        Field("latest", Day(), "Of a date: the last day.", default=None),
+        Field("members", Labelled(IDENTIFIER, TEXT), "Of a subset: what may be in it."),
+        Field("group", TEXT, "The heading that it is listed under."),
+        Field("meaning", TEXT, "What it means, in a sentence."),
+        Field(
+            "assessed", Flag(), "Whether the sources have no test for it, so that only a person sets it.", default=False
+        ),
+        Field("act_of", ListOf(ACTOR_NAME, 1), "The actors of whom setting it asks an act.", default=()),
+        Field("no_op", ListOf(VALUE), "The values that ask no act.", default=()),
+        Field("applies", CONDITION, "The condition under which it may be set.", default=None),
+        CITED,
+    ),
+)
+
+AMBIGUITY = Record(
+    "ambiguity",
+    "Words that allow more than one reading.",
+    (
+        required("words", TEXT, "The words."),
+        required("readings", MapOf(IDENTIFIER, TEXT, 2, blank=""), "What they may mean: each reading with a note."),
+        NOTE,
+    ),
+)
+
+NAMED = Record(
+    "named condition",
+    "A condition with a name, and a label for readers.",
+    (
+        Field("label", TEXT, "What a reader sees in place of the name."),
+        required("holds", CONDITION, "The condition."),
+    ),
+)
+
+SPOKESPERSON = Record(
+    "spokesperson",
+    "A person or office whose words count as the actor's.",
+    (
+        required("name", TEXT, "The name."),
+        Field("office", TEXT, "The office held."),
+        Field("aliases", TEXTS, "Other names for the same.", default=()),
+        NOTE,
+    ),
+)
+
+POSITION = Record(
+    "position",
+    "Something that an actor has stated. One verb gives its form; without a verb it is a remark.",
+    (
+        required("kind", OneOf(Kind), "What a reader is told it is; it decides nothing."),
+        Field("stage", NameOf("stages", "stage"), "The stage that it speaks of."),
+        required("states", TEXT, "What was stated, in neutral words of our own."),
+        Field("speaker", TEXT, "A spokesperson of this actor, or who else spoke."),
+        Field("when", CONDITION, "The condition A under which it speaks; always, if left out.", default=None),
+        Field("requires", CONDITION, "Requirement: what must hold when A does.", default=None),
+        Field("rejects", CONDITION, "Rejection: the condition A that is rejected.", default=None),
+        Field("threatens", CONDITION, "Threat: what the actor will do when A holds.", default=None),
+        Field("promises", CONDITION, "Commitment: what the actor will do when A holds.", default=None),
+        Field("supports", CONDITION, "Endorsement: the condition A that is supported.", default=None),
+        Field("covers", TERMS, "Of a promise or support: the terms that it covers.", default=()),
+        required("since", EVENT_OR_DAY, "From when on it is in force."),
+        Field("standing", Flag(), "Whether it was told as long held.", default=False),
+        Field("unconfirmed_from", EVENT_OR_DAY, "From when on it is unconfirmed."),
+        Field("superseded_by", POSITION_NAME, "The same actor's position that replaces it."),
+        Field("withdrawn", EVENT_OR_DAY, "When it was withdrawn."),
+        Field(
+            "strength", OneOf(Strength), "Whether it can decide a verdict; firm, if left out.", default=Strength.FIRM
+        ),
+        required("evidence", OneOf(Evidence), "How directly the sources carry it."),
+        CITED,
+        Field(
+            "conflicts", ListOf(POSITION_NAME), "The same actor's positions that it contradicts on record.", default=()
+        ),
+        NOTE,
+    ),
+)
+
+ACTOR = Record(
+    "actor",
+    "A state, organisation or office that can take positions; it may have none.",
+    (
+        required("name", TEXT, "The name."),
+        Field("kind", OneOf(ActorKind), "What it is; a state, if left out.", default=ActorKind.STATE),
+        Field("role", TEXT, "Its part in the negotiation."),
+        Field("aliases", TEXTS, "Other names for the same.", default=()),
+        NOTE,
+        Field("spokespersons", MapOf(IDENTIFIER, SPOKESPERSON), "Those who speak for it.", default=EMPTY),
+        Field("positions", MapOf(IDENTIFIER, POSITION), "What it has stated.", default=EMPTY),
+    ),
+)
+
+RULE = Record(
+    "rule",
+    "What cannot, or can hardly, hold at once, whoever wants it.",
+    (
+        required("states", TEXT, "The rule in words."),
+        required("holds", CONDITION, "The condition that must hold."),
+        Field(
+            "effect",
+            OneOf(Effect),
+            "Whether breaking it forbids or only warns; forbids, if left out.",
+            default=Effect.FORBID,
+        ),
+        Field("basis", TEXT, "What it rests on."),
+        CITED,
+        NOTE,
+    ),
+)
+
+ASSUMPTION = Record(
+    "assumption",
+    "A rule that the sources do not contain; off unless switched on by name.",
+    (required("states", TEXT, "The assumption in words."), required("holds", CONDITION, "What must hold."), NOTE),
+)
+
+EVENT = Record(
+    "event",
+    "Something that happened; events stand in the order of their days.",
+    (
+        required("day", Day(), "The day, or a stand-in for it."),
+        required("known", OneOf(Known), "How the day is known."),
+        Field("told", TEXT_OR_DAY, "What the sources tell of the day."),
+        Field(
+            "between",
+            ListOf(Day(), 2, 2, repeats=True),
+            "The first and the last day that it may have been.",
+            default=(),
+        ),
+        required("states", TEXT, "What happened."),
+        CITED,
+    ),
+)
+
+PROPOSAL = Record(
+    "proposal",
+    "A named proposal: an offer of the documents, or an example.",
+    (
+        required("title", TEXT, "What a reader sees."),
+        Field("as_of", EVENT_OR_DAY, "The moment that it is judged for."),
+        required("terms", ASSIGNMENTS, "The values that it sets."),
+        NOTE,
+        CITED,
+    ),
+)
+
+EXPECTATION = Record(
+    "expectation",
+    "A test in the scenario: the verdicts that its author expects.",
+    (
+        Field("proposal", NameOf("proposals", "proposal"), "The named proposal that it starts from."),
+        Field("terms", ASSIGNMENTS, "Values that are set as well, or set otherwise.", default=None),
+        Field("unset", TERMS, "Terms that are left out.", default=()),
+        Field("as_of", EVENT_OR_DAY, "The moment that it is judged for; the proposal's own, if left out."),
+        Field("verdicts", MapOf(ACTOR_NAME, OneOf(Verdict)), "Each actor's verdict.", default=EMPTY),
+        Field(
+            "because",
+            MapOf(ACTOR_NAME, MapOf(POSITION_NAME, OneOf(Status))),
+            "For an actor, the status of its positions.",
+            default=EMPTY,
+        ),
+        Field("feasible", Flag(), "Whether the proposal is feasible.", default=None),
+        Field(
+            "pins",
+            MapOf(NameOf("ambiguities", "ambiguity"), TEXT),
+            "Readings that are chosen beforehand.",
+            default=EMPTY,
+        ),
+        Field("assume", ListOf(NameOf("assumptions", "assumption")), "Assumptions that are switched on.", default=()),
+        NOTE,
+    ),
+)
+
+CONTRADICTION = Record(
+    "contradiction",
+    "A disagreement between the sources, left as it stands.",
+    (
+        required("between", TEXT, "What disagrees with what."),
+        required("states", TEXT, "The disagreement in words."),
+        CITED,
+    ),
+)
+
+MENTION = Record(
+    "mention",
+    "Somebody whom the sources name but who takes no position.",
+    (
+        required("name", TEXT, "The name."),
+        Field("kind", TEXT, "What it is."),
+        Field("aliases", TEXTS, "Other names for the same.", default=()),
+        NOTE,
+    ),
+)
+
+SCENARIO = Record(
+    "scenario",
+    "What each actor has stated, on which terms, when, and on whose words.",
+    (
+        required("negsim", WholeNumber(only=1), "The version of the language."),
+        required("title", TEXT, "What a reader sees."),
+        Field("summary", TEXT, "The scenario in a few sentences."),
+        Field("sources", ListOf(IDENTIFIER), "The source cards, by id.", default=()),
+        Field("opens_with", NameOf("proposals", "proposal"), "The proposal that the terminal interface opens."),
+        Field(
+            "indexes",
+            MapOf(IDENTIFIER, Labelled(IDENTIFIER, TEXT)),
+            "Lists that terms and conditions range over.",
+            default=EMPTY,
+        ),
+        Field(
+            "stages", MapOf(TEXT, CONDITION), "Each stage, and the condition under which it is reached.", default=EMPTY
+        ),
+        required("terms", MapOf(TERM_NAME, TERM, 1), "The negotiable variables."),
+        Field("conditions", MapOf(IDENTIFIER, NAMED_CONDITION), "Conditions that have a name.", default=EMPTY),
+        Field("ambiguities", MapOf(IDENTIFIER, AMBIGUITY), "Words that allow more than one reading.", default=EMPTY),
+        required("actors", MapOf(IDENTIFIER, ACTOR, 1), "Those who take positions."),
+        Field("rules", MapOf(IDENTIFIER, RULE), "What cannot hold at once.", default=EMPTY),
+        Field("assumptions", MapOf(IDENTIFIER, ASSUMPTION), "Rules that the sources do not contain.", default=EMPTY),
+        Field("timeline", MapOf(IDENTIFIER, EVENT), "What happened, in order.", default=EMPTY),
+        Field("proposals", MapOf(IDENTIFIER, PROPOSAL), "Proposals that have a name.", default=EMPTY),
+        Field("expectations", MapOf(IDENTIFIER, EXPECTATION), "Verdicts that the author expects.", default=EMPTY),
+        Field("contradictions", MapOf(IDENTIFIER, CONTRADICTION), "Disagreements between the sources.", default=EMPTY),
+        Field("mentions", MapOf(IDENTIFIER, MENTION), "Others whom the sources name.", default=EMPTY),
+    ),
+)
+
+CARD_STATEMENT = Record(
+    "statement",
+    "One thing that a document says.",
+    (
+        required("paragraph", WholeNumber(least=1), "The paragraph, counting lines that are not empty from 1."),
+        required("speaker", TEXT, "Who says it."),
+        Field("on_behalf_of", TEXT, "For whom it is said."),
+        required("day", TEXT_OR_DAY, "When it was said, as far as it is told."),
+        required("known", TEXT, "How the day is known."),
+        required("summary", TEXT, "What it says, in our own words."),
+        Field("words", TEXT, "At most eight of its words, as they stand in the document."),
+        required("evidence", OneOf(Evidence), "How directly the document carries it."),
+        Field("stage", TEXT, "The stage that it speaks of."),
+        Field("kind", TEXT, "What kind of statement it is."),
+        Field("utterance", TEXT, "The utterance that it reports, where several report the same."),
+        NOTE,
+        Field("uncarried", TEXT, "Why no position, rule or event rests on it."),
+    ),
+)
+
+CARD = Record(
+    "card",
+    "A source card: what a document is, and what it says.",
+    (
+        required("negsim-card", WholeNumber(only=1), "The version of the language."),
+        required("id", IDENTIFIER, "The card's name; the file's too."),
+        required("title", TEXT, "What the document is, in our own words."),
+        required("file", TEXT, "The document's file name."),
+        required("publisher", TEXT, "Who published it."),
+        required("dated", TEXT_OR_DAY, "The date that it bears."),
+        required("derived", TEXT_OR_DAY, "When it must be from, and how that is known."),
+        required("context", TEXT, "What it is about."),
+        NOTE,
+        required("statements", MapOf(STATEMENT_NAME, CARD_STATEMENT), "Its statements."),
+    ),
+)
+
+PROPOSAL_FILE = Record(
+    "proposal file",
+    "A proposal in a file of its own, in YAML or JSON.",
+    (
+        Field("scenario", TEXT, "The scenario that it is for."),
+        Field("hash", TEXT, "That scenario's hash when the file was written."),
+        Field("title", TEXT, "What a reader sees."),
+        Field("as_of", EVENT_OR_DAY, "The moment that it is judged for."),
+        required("terms", ASSIGNMENTS, "The values that it sets."),
+        NOTE,
+    ),
+)
+
+SCENARIO_RECORDS = (
+    SCENARIO,
+    TERM,
+    NAMED,
+    AMBIGUITY,
+    ACTOR,
+    SPOKESPERSON,
+    POSITION,
+    RULE,
+    ASSUMPTION,
+    EVENT,
+    PROPOSAL,
+    EXPECTATION,
+    CONTRADICTION,
+    MENTION,
+)
+CARD_RECORDS = (CARD, CARD_STATEMENT)
+PROPOSAL_RECORDS = (PROPOSAL_FILE,)

@@ -1,0 +1,44 @@
+"""Plain scalars, and which of them YAML 1.1 takes for something other than text."""
+
+import re
+from datetime import date
+
+_NOT_TEXT = re.compile(
+    r"""
+    ~ | null | Null | NULL |
+    | y | Y | yes | Yes | YES | n | N | no | No | NO | on | On | ON | off | Off | OFF
+    | true | True | TRUE | false | False | FALSE
+    | [-+]? ( 0x [0-9a-fA-F_]+ | 0o [0-7]+ | 0b [01_]+ )
+    | [-+]? [0-9] [0-9_]* ( : [0-5]? [0-9] )+ ( \. [0-9_]* )?
+    | [-+]? ( \. [0-9_]+ | [0-9] [0-9_]* ( \. [0-9_]* )? ) ( [eE] [-+]? [0-9]+ )?
+    | [-+]? \. ( inf | Inf | INF ) | \. ( nan | NaN | NAN )
+    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} ( ( [Tt] | [ \t]+ ) [-0-9:.+Zz \t]* )?
+    | << | =
+    """,
+    re.VERBOSE,
+)
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def is_text(plain: str) -> bool:
+    """Whether every YAML reader takes the plain scalar for text."""
+    return not _NOT_TEXT.fullmatch(plain)
+
+
+def quoted(text: str) -> str:
+    """The text in quotes, as an error message shows it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that the text is, if it is one as JSON writes them."""
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def day(text: str) -> date | None:
+    """The day that the text is, if it is one written YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
