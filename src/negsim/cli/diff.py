@@ -1,5 +1,7 @@
 """``negsim diff``."""
 
+from textwrap import wrap
+
 import click
 
 from negsim.cli.options import emit, json_option, scenario_argument
@@ -20,10 +22,12 @@ def command(scenario_name: str, first: str, second: str, as_json: bool) -> None:
     """
     scenario = load(scenario_name)
     changes = difference(scenario, first, second)
-    lines = [f"{scenario.title}: from {first} to {second}"]
+    lines = [scenario.title, f"from {first} to {second}"]
     for actor, found in changes.items():
         lines += ["", scenario.actors[actor].name]
-        lines += [f"  {c.change.value:<24} {c.position.id:<8} {c.position.states}" for c in found]
+        for change in found:
+            lines.append(f"  {change.change.value:<24} {change.position.id}")
+            lines += wrap(change.position.states, 80, initial_indent=" " * 6, subsequent_indent=" " * 6)
     data = {
         "scenario": scenario.id,
         "hash": scenario.hash,

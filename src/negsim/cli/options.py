@@ -63,7 +63,8 @@ def known_actors(scenario: Scenario, names: Iterable[str]) -> list[str]:
     chosen = []
     for name in names:
         if name.casefold() not in ids:
-            raise NegsimError(f"no actor {name!r} in {scenario.id}{nearest(name, scenario.actors)}")
+            listed = nearest(name, ids) or f": known are {', '.join(scenario.actors)}"
+            raise NegsimError(f"no actor {name!r} in {scenario.id}{listed}")
         chosen.append(ids[name.casefold()])
     return chosen
 

@@ -4,6 +4,7 @@ from negsim.judging.difference import Change, PositionChange, difference
 from negsim.judging.expectations import Outcome, run_expectations
 from negsim.judging.judge import judge
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
+from negsim.judging.meaning import Mute
 from negsim.judging.question import checked_proposal, meaning_for, moment_of
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "BrokenRule",
     "Change",
     "Judgement",
+    "Mute",
     "Outcome",
     "PositionChange",
     "PositionResult",

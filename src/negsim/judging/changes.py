@@ -7,7 +7,7 @@ from itertools import count
 from negsim.judging.meaning import Meaning
 from negsim.judging.repairs import NO_CHANGE, Changes, Repairer
 from negsim.judging.truth import Evaluator
-from negsim.scenario.domains import Value
+from negsim.scenario.domains import Choice, DateRange, Value, WholeNumber
 
 MOST_STATES = 1500
 """Limit of the search; when it is reached, what was found so far is given."""
@@ -20,6 +20,8 @@ def smallest_changes(
     meaning: Meaning, actor: str, values: Mapping[str, Value], *, stop: Callable[[], bool] = lambda: False
 ) -> tuple[Mapping[str, Value], ...]:
     """The changes of fewest terms after which the actor does not reject, in a stable order.
+
+    Of changes that differ only in how far they move an ordered term, the nearest is given.
 
     No change breaks a rule that held. A term that no longer applies after a change is dropped
     without being counted. Uniform-cost search: every solution repairs the first obstacle, so it
@@ -41,7 +43,7 @@ class _Search:
     def solutions(self, stop: Callable[[], bool]) -> tuple[Mapping[str, Value], ...]:
         order = count()
         queue: list[tuple[int, int, Changes]] = [(0, next(order), NO_CHANGE)]
-        seen, found, size = {NO_CHANGE}, list[Changes](), len(self.values)
+        seen, found, size = {NO_CHANGE}, list[Changes](), len(self.meaning.scenario.terms)
         for _ in range(MOST_STATES):
             if not queue or queue[0][0] > size or stop():
                 break
@@ -54,10 +56,25 @@ class _Search:
                 if larger not in seen:
                     seen.add(larger)
                     heapq.heappush(queue, (len(larger), next(order), larger))
-        return tuple(dict(sorted(changes, key=self._place)) for changes in found[:MOST_SHOWN])
+        nearest = [one for one in found if not any(self._is_nearer(other, one) for other in found)]
+        return tuple(dict(sorted(changes, key=self._place)) for changes in nearest[:MOST_SHOWN])
 
     def _place(self, change: tuple[str, Value]) -> int:
         return list(self.meaning.scenario.terms).index(change[0])
+
+    def _is_nearer(self, one: Changes, other: Changes) -> bool:
+        """Whether ``one`` changes the same terms, and those that differ less far in the same direction."""
+        these, those = dict(one), dict(other)
+        if these.keys() != those.keys() or these == those:
+            return False
+        return all(value == those[term] or self._between(term, value, those[term]) for term, value in these.items())
+
+    def _between(self, term: str, value: Value, farther: Value) -> bool:
+        domain, current = self.meaning.scenario.terms[term].domain, self.values.get(term)
+        if current is None or not isinstance(domain, Choice | WholeNumber | DateRange) or not domain.ordered:
+            return False
+        here, near, far = domain.rank(current), domain.rank(value), domain.rank(farther)
+        return here < near < far or here > near > far
 
     def _repairs(self, changes: Changes) -> list[Changes] | None:
         """Repairs of the first thing in the way that leave ``changes`` alone; None if nothing is."""

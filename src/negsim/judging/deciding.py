@@ -1,7 +1,9 @@
 """The smallest part of a condition that decides it."""
 
 from collections.abc import Iterable
+from itertools import combinations
 
+from negsim.judging.minimal import joined, minimal
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import (
     All,
@@ -12,11 +14,15 @@ from negsim.scenario.conditions import (
     Defined,
     IfThen,
     Not,
+    parts_of,
     terms_of_atom,
+    walk,
 )
 
 Atoms = tuple[Condition, ...]
 """Conditions without parts, in the order in which the scenario names them."""
+
+_Family = list[frozenset[Condition]]
 
 
 def deciding(condition: Condition, evaluator: Evaluator) -> Atoms:
@@ -24,6 +30,12 @@ def deciding(condition: Condition, evaluator: Evaluator) -> Atoms:
 
     For an open condition: every atom that keeps it open.
     """
+    chosen = min(_sufficient(condition, evaluator), key=len)
+    return tuple(dict.fromkeys(node for node in walk(condition) if node in chosen and not parts_of(node)))
+
+
+def _sufficient(condition: Condition, evaluator: Evaluator) -> _Family:
+    """The minimal sets of atoms from which the condition's truth follows."""
     match condition:
         case All(parts):
             return _junction(parts, evaluator, decisive=False)
@@ -34,31 +46,31 @@ def deciding(condition: Condition, evaluator: Evaluator) -> Atoms:
         case AtLeastOf(count, parts):
             return _counted(count, parts, evaluator)
         case Not(part) | Defined(_, part) | Certainly(part):
-            return deciding(part, evaluator)
+            return _sufficient(part, evaluator)
         case _:
-            return (condition,)
+            return [frozenset({condition})]
 
 
-def _junction(parts: tuple[Condition, ...], evaluator: Evaluator, *, decisive: bool) -> Atoms:
-    """The deciding part of an *and* (one false part decides) or an *or* (one true part does)."""
-    truths = [evaluator.truth(part) for part in parts]
+def _junction(parts: tuple[Condition, ...], evaluator: Evaluator, *, decisive: bool) -> _Family:
+    """For an *and* one false part decides, for an *or* one true part; else all that are as it is."""
+    families = [(evaluator.truth(part), part) for part in parts]
+    truths = {truth for truth, _ in families}
     if decisive in truths:
-        settled = (part for part, truth in zip(parts, truths, strict=True) if truth is decisive)
-        return min((deciding(part, evaluator) for part in settled), key=len)
+        return minimal(one for truth, part in families if truth is decisive for one in _sufficient(part, evaluator))
     wanted = None if None in truths else not decisive
-    return merged(deciding(p, evaluator) for p, truth in zip(parts, truths, strict=True) if truth is wanted)
+    return joined(_sufficient(part, evaluator) for truth, part in families if truth is wanted)
 
 
-def _counted(count: int, parts: tuple[Condition, ...], evaluator: Evaluator) -> Atoms:
+def _counted(count: int, parts: tuple[Condition, ...], evaluator: Evaluator) -> _Family:
     truths = [evaluator.truth(part) for part in parts]
     if truths.count(True) >= count:
         wanted, enough = True, count
     elif len(parts) - truths.count(False) < count:
         wanted, enough = False, len(parts) - count + 1
     else:
-        return merged(deciding(p, evaluator) for p, t in zip(parts, truths, strict=True) if t is None)
-    found = [deciding(part, evaluator) for part, truth in zip(parts, truths, strict=True) if truth is wanted]
-    return merged(sorted(found, key=len)[:enough])
+        wanted, enough = None, truths.count(None)
+    families = [_sufficient(part, evaluator) for part, truth in zip(parts, truths, strict=True) if truth is wanted]
+    return minimal(one for group in combinations(families, enough) for one in joined(group))
 
 
 def merged(groups: Iterable[Atoms]) -> Atoms:

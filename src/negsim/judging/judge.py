@@ -43,14 +43,19 @@ def judge(
     meaning = meaning_for(scenario, as_of, pins=pins or {}, assume=assume)
     evaluator = Evaluator(scenario.terms, checked_proposal(scenario, proposal))
     verdicts = {name: actor_result(meaning, name, evaluator, changes=changes) for name in meaning.actors}
-    return assembled(meaning, evaluator, as_of, verdicts)
+    broken = [rule for rule in meaning.rules if evaluator.holds(rule.broken)]
+    return assembled(meaning, evaluator, as_of, verdicts, broken)
 
 
 def assembled(
-    meaning: Meaning, evaluator: Evaluator, as_of: str | date | None, verdicts: Mapping[str, ActorResult]
+    meaning: Meaning,
+    evaluator: Evaluator,
+    as_of: str | date | None,
+    verdicts: Mapping[str, ActorResult],
+    broken: Iterable[RuleMeaning],
 ) -> Judgement:
-    """The judgement of the evaluator's proposal, given every actor's result."""
-    broken = [rule for rule in meaning.rules if evaluator.holds(rule.broken)]
+    """The judgement of the evaluator's proposal, given every actor's result and the broken rules."""
+    broken = tuple(broken)
     assert isinstance(evaluator.values, Proposal)
     return Judgement(
         scenario=meaning.scenario,
@@ -108,14 +113,15 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
 
 
 def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Atoms:
-    """The deciding part of the status; for an open one, what keeps each side of it open."""
+    """The deciding part of the status; for an open one, what keeps it open, or what each reading rests on."""
     match status:
         case Status.MET:
             return _decided(meaning.then, evaluator)
         case Status.UNMET:
             return merged((_decided(meaning.when, evaluator), _decided(meaning.then, evaluator)))
         case Status.OPEN:
-            return merged(_decided(side, evaluator, only_open=True) for side in _sides(meaning))
+            still_open = merged(_decided(side, evaluator, only_open=True) for side in _sides(meaning))
+            return still_open or merged(_decided(side, evaluator) for side in _sides(meaning))
         case _:
             return _decided(meaning.when, evaluator)
 

@@ -214,10 +214,7 @@ def _actor_meaning(scenario: Scenario, name: str, in_force_now: Current, pins: P
     }
     verdicts = (
         (Verdict.NO_STATED_POSITION, Not(AnyOf(tuple(p.considered for p in positions)))),
-        (
-            Verdict.REJECTS,
-            AnyOf(tuple(All((p.blocks, Not(_any_triggered(conflicts[p.position.id])))) for p in blockers)),
-        ),
+        (Verdict.REJECTS, AnyOf(rejections)),
         (Verdict.UNDETERMINED, AnyOf((*(p.blocks for p in blockers), otherwise))),
         (Verdict.ACCEPTS, All((Not(firm_open), _any_triggered(promises), Not(AnyOf(tuple(uncovered.values())))))),
         (Verdict.NO_OBJECTION, All((Not(firm_open), AnyOf(tuple(map(_met_in_play, blockers)))))),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from negsim.judging.classes import nearest_values
+from negsim.judging.minimal import joined, minimal
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import (
     All,
@@ -35,9 +36,6 @@ Changes = frozenset[tuple[str, Value]]
 """Terms with their new values."""
 
 NO_CHANGE: Changes = frozenset()
-
-MOST_REPAIRS = 400
-"""Beyond this many, only the smallest repairs of one condition are kept."""
 
 _MOST_TRIED_SUMS = 20_000
 _LARGE = 32
@@ -87,13 +85,13 @@ class Repairer:
 
     def _junction(self, parts: Iterable[Condition], target: bool, *, certain: bool, together: bool) -> list[Changes]:
         repairs = [self.reach(part, target, certain=certain) for part in parts]
-        return joined(repairs) if together else minimal(repair for group in repairs for repair in group)
+        return joined(repairs, _is_consistent) if together else minimal(repair for group in repairs for repair in group)
 
     def _counted(self, count: int, parts: tuple[Condition, ...], target: bool, *, certain: bool) -> list[Changes]:
         """Enough parts moved: ``count`` of them to be true, all but ``count`` - 1 to be false."""
         enough = count if target else len(parts) - count + 1
         repairs = [self.reach(part, target, certain=certain) for part in parts]
-        return minimal(repair for group in combinations(repairs, enough) for repair in joined(list(group)))
+        return minimal(repair for group in combinations(repairs, enough) for repair in joined(group, _is_consistent))
 
     def _tested(self, test: Comparison, target: bool, *, certain: bool) -> list[Changes]:
         passing = (value for value in self._candidates(test) if self.evaluator.passes(test, value) is target)
@@ -168,21 +166,6 @@ def _regrouped(current: frozenset[str], members_of_domain: frozenset[str], test:
             return
 
 
-def minimal(repairs: Iterable[Changes]) -> list[Changes]:
-    """The repairs that contain no other, smallest first, each once."""
-    kept: list[Changes] = []
-    for repair in sorted(dict.fromkeys(repairs), key=len):
-        if len(kept) >= MOST_REPAIRS:
-            break
-        if not any(smaller <= repair for smaller in kept):
-            kept.append(repair)
-    return kept
-
-
-def joined(groups: list[list[Changes]]) -> list[Changes]:
-    """One repair of each group together, where they do not ask two values of one term."""
-    together = [NO_CHANGE]
-    for group in groups:
-        unions = (done | repair for done in together for repair in group)
-        together = minimal(union for union in unions if len(dict(union)) == len(union))
-    return together
+def _is_consistent(changes: Changes) -> bool:
+    """Whether no term is given two values."""
+    return len(dict(changes)) == len(changes)

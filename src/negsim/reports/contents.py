@@ -41,11 +41,13 @@ class Contents:
         yield from self._wrapped(s.summary, 0)
         yield ""
         yield f"{s.id}, hash {s.hash}"
-        yield f"{len(s.actors)} actors, {len(s.terms)} terms, {len(s.positions)} positions, {len(s.rules)} rules"
-        yield f"{len(s.events)} events, {len(s.statements)} statements from {len(s.cards)} documents"
+        counts = {"actor": s.actors, "term": s.terms, "position": s.positions, "rule": s.rules, "event": s.events}
+        yield ", ".join(_counted(len(shelf), noun) for noun, shelf in counts.items())
+        if s.cards:
+            yield f"{_counted(len(s.statements), 'statement')} from {_counted(len(s.cards), 'document')}"
         yield from ("", "Proposals:")
         for proposal in s.proposals.values():
-            yield f"  {proposal.id:<28} {proposal.title}"
+            yield f"  {proposal.id:<32} {proposal.title}"
 
     def actors(self) -> Iterator[str]:
         """Each actor with its spokespersons and number of positions."""
@@ -78,8 +80,9 @@ class Contents:
     def timeline(self) -> Iterator[str]:
         """Dated events with how each day is known."""
         for event in self.scenario.events.values():
-            yield f"{event.id:<6} {event.day} ({event.known.value}) {event.told}".rstrip()
+            yield f"{event.id:<6} {event.day} ({event.known.value})"
             yield from self._wrapped(event.states, 7)
+            yield from self._wrapped(f"day: {event.told}" if event.told else "", 7)
 
     def position(self, position: Position) -> Iterator[str]:
         """One position with its condition in words and the statements that it rests on."""
@@ -155,7 +158,7 @@ class Contents:
 
     def _wrapped(self, text: str, indent: int) -> list[str]:
         pad = " " * indent
-        return wrap(text, self.width, initial_indent=pad, subsequent_indent=pad)
+        return wrap(text, self.width, initial_indent=pad, subsequent_indent=pad + "  " * (": " in text[:24]))
 
 
 SECTIONS: dict[str, Callable[[Contents], Iterator[str]]] = {

@@ -8,6 +8,9 @@ from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, Positio
 from negsim.judging.truth import Evaluator
 from negsim.reports.words import Words
 from negsim.scenario.domains import Value, plain
+from negsim.scenario.positions import Form
+
+_ANNOUNCES = (Form.COMMITMENT, Form.THREAT)
 
 
 def json_text(data: object) -> str:
@@ -77,8 +80,11 @@ class _Teller:
             "stage": position.stage,
             "states": position.states,
             "speaker": actor.actor.speaker_name(position.speaker),
+            "would_do": self.words.sentence(position.then) if position.form in _ANNOUNCES else "",
+            "covers": list(position.covers),
             "since": position.since,
-            "last_stated": self.scenario.moment(position.since).day.isoformat(),
+            "day": self.scenario.moment(position.since).day.isoformat(),
+            "day_known": event.known.value if (event := self.scenario.events.get(position.since)) else "stated",
             "evidence": position.evidence.value,
             "cites": list(position.cites),
             "because": self.words.facts(result.deciding, self.evaluator),

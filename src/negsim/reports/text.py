@@ -5,8 +5,10 @@ from textwrap import wrap
 
 from negsim.judging.deciding import Atoms
 from negsim.judging.judgement import ActorResult, Judgement, PositionResult
+from negsim.judging.meaning import Mute
 from negsim.judging.truth import Evaluator
 from negsim.reports.words import Words
+from negsim.scenario.positions import Form
 from negsim.scenario.verdicts import Status, Verdict
 
 WIDTH = 80
@@ -36,8 +38,8 @@ def headline(judgement: Judgement, actors: Iterable[str] = ()) -> str:
     chosen = [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
     against = [result.actor.name for result in chosen if result.verdict is Verdict.REJECTS]
     unsure = [result.actor.name for result in chosen if not result.acceptable and result.verdict is not Verdict.REJECTS]
-    reasons = [f"{_named(against)} {'rejects' if len(against) == 1 else 'reject'}"] if against else []
-    reasons += [f"{_named(unsure)} {'is' if len(unsure) == 1 else 'are'} undetermined"] if unsure else []
+    reasons = [f"rejected by {_named(against)}"] if against else []
+    reasons += [f"undetermined for {_named(unsure)}"] if unsure else []
     if not judgement.feasible:
         reasons.insert(0, f"infeasible ({', '.join(rule.id for rule in judgement.rules_broken)})")
     return f"Not acceptable: {'; '.join(reasons)}" if reasons else "Acceptable to every actor asked"
@@ -49,9 +51,9 @@ def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain:
     lines = [judgement.scenario.title, _question(judgement), "", headline(judgement, actors), ""]
     teller = Teller(judgement)
     for rule in judgement.rules_broken:
-        lines += [f"! {rule.id} forbids: {rule.states}", *teller.because(rule.deciding)]
+        lines += [*teller.lines(f"! {rule.id} forbids: {rule.states}", 0), *teller.because(rule.deciding)]
     for rule in judgement.warnings:
-        lines += [f"! {rule.id} warns: {rule.states}", *teller.because(rule.deciding)]
+        lines += [*teller.lines(f"! {rule.id} warns: {rule.states}", 0), *teller.because(rule.deciding)]
     if judgement.rules_broken or judgement.warnings:
         lines.append("")
     if explain:
@@ -111,6 +113,8 @@ class Teller:
         yield f"  {STATUS_GLYPHS[result.status]} {position.id} {result.status.value}: {label}"
         yield from self.lines(position.states, 6)
         yield from self.because(result.deciding)
+        if position.form is Form.THREAT:
+            yield from self.lines(f"it says that it would then bring about: {self.words.sentence(position.then)}", 6)
         for line in self.open_causes(result):
             yield from self.lines(line, 6)
         yield from self.lines(self.attribution(actor, result), 6)
@@ -125,7 +129,8 @@ class Teller:
         position = result.position
         speaker = actor.actor.speaker_name(position.speaker) or actor.actor.name
         cites = f" [{', '.join(position.cites)}]" if position.cites else ""
-        return f"{speaker}, last stated {self.words.dated(position.since)}, {position.evidence.value}{cites}"
+        stated = "first reported" if Mute.BEFORE_FIRST_REPORT in result.mutes else "last stated"
+        return f"{speaker}, {stated} {self.words.dated(position.since)}, {position.evidence.value}{cites}"
 
     def open_causes(self, result: PositionResult) -> Iterator[str]:
         """What keeps an open position open, what conflicts with it, and a promise of otherwise."""
@@ -139,7 +144,7 @@ class Teller:
         for other in result.against:
             yield f"in conflict on the record with {other}, which is triggered"
         if result.promised_otherwise:
-            yield "promised otherwise: the proposal leaves out what it promised"
+            yield f"promised otherwise: {self.words.sentence(result.position.then)}"
 
     def lines(self, text: str, indent: int) -> list[str]:
         """The text wrapped to the width."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from negsim.scenario.place import Place
 from negsim.scenario.positions import Position
+from negsim.scenario.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Actor:
     spokespersons: Mapping[str, Spokesperson] = field(default_factory=dict)
     positions: Mapping[str, Position] = field(default_factory=dict)
     note: str = ""
+    preferences: Preferences | None = None
     place: Place | None = field(default=None, compare=False)
 
     def speaker_name(self, speaker: str) -> str:

@@ -187,7 +187,7 @@ class DateRange:
             value = date.fromisoformat(text)
         except ValueError:
             raise ValueError(self.expected) from None
-        if len(text) != len("YYYY-MM-DD") or value not in self:
+        if str(value) != text or value not in self:
             raise ValueError(self.expected)
         return value
 

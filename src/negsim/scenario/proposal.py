@@ -31,6 +31,9 @@ class Proposal(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self.terms)
 
+    def __contains__(self, term: object) -> bool:
+        return term in self.terms
+
     def __hash__(self) -> int:
         return hash(frozenset(self.terms.items()))
 

@@ -10,6 +10,7 @@ from negsim.scenario.conditions import Condition
 from negsim.scenario.identity import content_hash
 from negsim.scenario.place import Place
 from negsim.scenario.positions import Position
+from negsim.scenario.preferences import Agreement
 from negsim.scenario.proposal import Expectation, NamedProposal
 from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage
 from negsim.scenario.sources import Card, Statement
@@ -35,6 +36,7 @@ class Scenario:
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     condition_labels: Mapping[str, str] = field(default_factory=dict)
     ambiguities: Mapping[str, Ambiguity] = field(default_factory=dict)
+    agreement: Agreement | None = None
     rules: Mapping[str, Rule] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)

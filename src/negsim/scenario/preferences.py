@@ -1,0 +1,78 @@
+"""Preferences: what an actor has stated of better and worse, and what an agreement needs.
+
+An actor states either scores, which add up over the terms, with the value of walking away, or
+for each of some terms an order of its values. Acceptability stays with positions: scores with a
+walk-away value give rise to one, so that whoever judges has nothing new to know.
+"""
+
+from dataclasses import dataclass, field
+
+from negsim.scenario.conditions import Weight, WeightedSum
+from negsim.scenario.domains import Value
+from negsim.scenario.place import Place
+from negsim.scenario.positions import Evidence, Form, Kind, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The order of a term's values from worst to best.
+
+    Without ``values`` it is the order of the term's domain; ``falling``, that order turned round.
+    """
+
+    term: str
+    values: tuple[Value, ...] = ()
+    falling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What an actor has stated of better and worse.
+
+    ``scores`` add up over the terms (an additive value function; Keeney and Raiffa 1976), and
+    ``walk_away`` is the score of no agreement: the disagreement point of bargaining theory.
+    """
+
+    actor: str
+    since: str
+    scores: tuple[Weight, ...] = ()
+    walk_away: int | None = None
+    orders: tuple[Ranking, ...] = ()
+    states: str = ""
+    stage: str = ""
+    evidence: Evidence = Evidence.QUOTED
+    cites: tuple[str, ...] = ()
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What an agreement needs: so many actors, and among them every one that has a veto."""
+
+    quorum: int
+    veto: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+def score_position_id(actor: str) -> str:
+    """The id of the position that an actor's scores give rise to."""
+    return f"{actor.upper()}-SCORE"
+
+
+def score_position(preferences: Preferences) -> Position:
+    """The firm demand that an agreement score no less than walking away."""
+    least = preferences.walk_away
+    return Position(
+        id=score_position_id(preferences.actor),
+        actor=preferences.actor,
+        form=Form.REQUIREMENT,
+        kind=Kind.DEMAND,
+        states=preferences.states or f"An agreement has to score {least} or more by its own scores.",
+        since=preferences.since,
+        then=WeightedSum(preferences.scores, least=least),
+        stage=preferences.stage,
+        evidence=preferences.evidence,
+        cites=preferences.cites,
+        place=preferences.place,
+    )

@@ -1,0 +1,143 @@
+"""Results in words: sentences, explanations, HTML and JSON."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+import negsim
+from negsim.judging.truth import Evaluator
+from negsim.reports.text import judgement_text
+from negsim.reports.words import Words
+from negsim.scenario.conditions import (
+    All,
+    AnyOf,
+    AtLeast,
+    AtLeastOf,
+    AtMost,
+    Constant,
+    IfThen,
+    Includes,
+    Is,
+    IsOneOf,
+    IsSet,
+    Not,
+    Weight,
+    WeightedSum,
+    Within,
+)
+
+
+@pytest.fixture(scope="module")
+def basin():
+    """The teaching scenario with every kind of term."""
+    return negsim.load("river-basin")
+
+
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        (Constant(True), "always"),
+        (Is("treaty", False), "Treaty signed: no"),
+        (Is("flow", 40), "Least summer flow: 40 cubic metres a second"),
+        (IsOneOf("dam_height", ("none", "low")), "Height of the dam: none or low"),
+        (AtLeast("dam_height", "low"), "Height of the dam: at least low"),
+        (AtMost("flow", 80), "Least summer flow: at most 80 cubic metres a second"),
+        (Includes("fund", "lowmere"), "Who pays into the flood fund: including lowmere"),
+        (Within("fund", frozenset({"highmark"})), "Who pays into the flood fund: nothing but highmark"),
+        (IsSet("treaty"), "Treaty signed is specified"),
+        (
+            All((Is("treaty", True), AnyOf((Is("flow", 40), Not(Is("flow", 41)))))),
+            "Treaty signed: yes and (Least summer flow: 40 cubic metres a second or "
+            "not Least summer flow: 41 cubic metres a second)",
+        ),
+        (
+            IfThen(Is("treaty", True), Is("dam_height", "none")),
+            "if Treaty signed: yes, then Height of the dam: none",
+        ),
+        (
+            AtLeastOf(1, (Is("treaty", True), Is("dam_height", "none"))),
+            "at least 1 of: Treaty signed: yes; Height of the dam: none",
+        ),
+        (
+            WeightedSum((Weight("flow", factor=2), Weight("dam_height", (("low", 30),))), least=5, most=9),
+            "the sum of 2 × Least summer flow, Height of the dam (low 30) is at least 5 and at most 9",
+        ),
+    ],
+)  # fmt: skip
+def test_a_condition_as_a_sentence(basin, condition, sentence):
+    """Each operator is said with the scenario's own labels."""
+    assert Words(basin).sentence(condition) == sentence
+
+
+def test_quantified_conditions_are_said_once(basin, shipped):
+    """Members of an index are told together, in a plain test and in a compound one."""
+    endorsed = basin.positions["CO-1"].when
+    assert Words(basin).sentence(endorsed) == "Gauging station (upper reach, middle reach and lower reach): yes"
+    rule = shipped.rules["FR-14"].holds
+    assert Words(shipped).sentence(rule) == (
+        "for Donetsk, Luhansk, Zaporizhzhia, Kherson and Crimea: "
+        "if Status in the agreed text: recognised as Russian, then not Russian troops leave: entire"
+    )
+
+
+def test_facts_say_the_proposals_own_values(basin):
+    """A deciding atom is told with the value that the proposal has, and what it is not."""
+    evaluator = Evaluator(basin.terms, {"flow": 60, "station.upper": True, "station.lower": True})
+    atoms = (AtLeast("flow", 70), Is("station.upper", True), Is("station.lower", True), Is("treaty", True))
+    assert Words(basin).facts(atoms, evaluator) == [
+        "Least summer flow: 60 cubic metres a second, not at least 70 cubic metres a second",
+        "Gauging station (upper reach, lower reach): yes",
+        "Treaty signed: not specified",
+    ]
+
+
+def test_an_explanation_tells_everything_that_the_page_asks(shipped):
+    """Status, deciding part, words, speaker, day and how it is known, evidence, sources, silence, what it takes."""
+    offer = shipped.proposals["offer-june-2024"]
+    text = judgement_text(negsim.judge(shipped, offer.proposal, offer.as_of), ["ukraine"], explain=True)
+    for part in (
+        "x Ukraine: rejects",
+        "x UA-03 present: rejection, firm",
+        "- Ukraine and NATO: renounced officially",
+        "last stated 2024-06-15 (between 2024-06-14 and\n",
+        "[S001.12e]",
+        "x UA-07 unmet: fact, soft",
+        "nothing said on:",
+        "it would no longer reject with, at the least (each line is enough):",
+    ):
+        assert part in text
+    assert max(map(len, text.splitlines()[4:])) <= 80
+
+
+def test_open_positions_say_what_would_settle_them(shipped):
+    """Unspecified terms, an ambiguity, and an unconfirmed position are each told as such."""
+    begun = {**shipped.proposals["zelenskyy-june-2024"].proposal, "ru_out_progress": "begun", "ceasefire": False}
+    told = judgement_text(negsim.judge(shipped, begun, "2024-06-16"), ["ukraine"], explain=True)
+    assert "open until withdraws is read as completed or begun" in told
+    offer = shipped.proposals["offer-june-2024"].proposal
+    later = judgement_text(negsim.judge(shipped, offer, "2025-01-20"), ["united_states"], explain=True)
+    assert "open because it is unconfirmed" in later
+    only = judgement_text(negsim.judge(shipped, {"ceasefire": True}, "2024-06-16"), ["russia"], explain=True)
+    assert "open until specified: Ukraine and NATO" in only
+
+
+def test_html_escapes_every_text(basin):
+    """Names and words from a file cannot become markup."""
+    loud = replace(basin.actors["highmark"], name="<script>alert(1)</script>")
+    scenario = replace(basin, actors={**basin.actors, "highmark": loud}, title="<b>Basin</b>")
+    html = negsim.judge(scenario, basin.proposals["draft-treaty"].proposal)._repr_html_()
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "&lt;b&gt;Basin&lt;/b&gt;" in html
+
+
+def test_judgements_compare_and_convert(basin):
+    """The same question gives equal results that survive JSON; another question does not."""
+    draft = basin.proposals["draft-treaty"].proposal
+    first, second = negsim.judge(basin, draft), negsim.judge(basin, dict(draft))
+    assert first == second
+    assert hash(first) == hash(second)
+    assert json.loads(first.to_json()) == first.to_dict()
+    assert first != negsim.judge(basin, {**draft, "flow": 71})
+    assert str(first).startswith("The basin of the Velm\nas of ")
