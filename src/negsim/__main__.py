@@ -1,5 +1,6 @@
 """The command ``negsim``, and ``python -m negsim``."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> None:
 
         print(f"negsim {__version__}")  # noqa: T201  # the one line that needs no command line
         return
+    gc.set_threshold(50_000, 20, 20)  # a start makes many objects that live on: looking through them costs a tenth
     from negsim.cli import run
 
     sys.exit(run())

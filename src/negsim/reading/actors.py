@@ -4,12 +4,14 @@ from collections.abc import Mapping as AnyMapping
 
 from negsim.reading.conditions import MOST_READINGS, ConditionReader
 from negsim.reading.diagnostics import Report, nearest
+from negsim.reading.preferences import PreferenceReader
 from negsim.reading.records import Item
 from negsim.reading.timeline import moment_of
 from negsim.scenario.actors import Actor, Spokesperson
 from negsim.scenario.conditions import TRUE, All, Condition, count_joint_readings
 from negsim.scenario.positions import Form, Position
-from negsim.scenario.timeline import Event
+from negsim.scenario.preferences import score_position
+from negsim.scenario.timeline import Moment
 
 VERBS = {
     "requires": Form.REQUIREMENT,
@@ -23,17 +25,33 @@ _KEPT = ("kind", "states", "since", "stage", "strength", "evidence", "speaker", 
          "superseded_by", "withdrawn", "conflicts", "cites", "note")  # fmt: skip
 
 
-def read_actor(name: str, item: Item, conditions: ConditionReader, events: AnyMapping[str, Event]) -> Actor:
-    """The actor that the record describes, with its positions."""
+def read_actor(
+    name: str,
+    item: Item,
+    conditions: ConditionReader,
+    moments: AnyMapping[str, Moment],
+    preferring: PreferenceReader,
+) -> Actor:
+    """The actor that the record describes, with its positions and the one that its scores give rise to."""
     spokespersons = {key: Spokesperson(key, **entry.values) for key, entry in item["spokespersons"].items()}
     positions = {key: _position(key, name, entry, conditions) for key, entry in item["positions"].items()}
     for key, entry in item["positions"].items():
         _check_speaker(entry, spokespersons, conditions.report)
         _check_own(positions[key], entry, positions, conditions.report)
-        _check_order(positions[key], entry, positions, events, conditions.report)
+        _check_order(positions[key], entry, positions, moments, conditions.report)
+    preferences = preferring.read(name, item["preferences"]) if item["preferences"] else None
+    if preferences and preferences.walk_away is not None:
+        scored = score_position(preferences)
+        positions.setdefault(scored.id, scored)
     kept = {key: item[key] for key in ("name", "role", "aliases", "note")}
     return Actor(
-        name, **kept, kind=str(item["kind"]), spokespersons=spokespersons, positions=positions, place=item.place
+        name,
+        **kept,
+        kind=str(item["kind"]),
+        spokespersons=spokespersons,
+        positions=positions,
+        preferences=preferences,
+        place=item.place,
     )
 
 
@@ -102,17 +120,17 @@ def _check_own(position: Position, item: Item, own: AnyMapping[str, Position], r
 
 
 def _check_order(
-    position: Position, item: Item, own: AnyMapping[str, Position], events: AnyMapping[str, Event], report: Report
+    position: Position, item: Item, own: AnyMapping[str, Position], moments: AnyMapping[str, Moment], report: Report
 ) -> None:
-    since = moment_of(position.since, events) if position.since else None
+    since = moment_of(position.since, moments) if position.since else None
     if since is None:
         return
     for key in ("withdrawn", "unconfirmed_from"):
-        moment = moment_of(item[key], events)
+        moment = moment_of(item[key], moments)
         if moment and moment < since:
             report.add(item.at(key), f"{key} before since", found=item[key], expected=f"{position.since} or later")
     successor = own.get(position.superseded_by)
-    later = moment_of(successor.since, events) if successor and successor.since else None
+    later = moment_of(successor.since, moments) if successor and successor.since else None
     if successor is not position and later and later <= since:
         expected = f"a position that starts after {position.since}"
         report.add(

@@ -53,17 +53,15 @@ def _tests(node: Mapping, term: Term, vocabulary: Vocabulary) -> Condition | Non
 
 
 def _unknown_test(key: Scalar, term: Term, known: dict[str, "_Test"], vocabulary: Vocabulary) -> None:
-    if key.text in _ORDERED_TESTS and not known:
-        vocabulary.report.add(
-            key.place,
-            f"{term.id} has no order",
-            found=key.text,
-            expected=f"a value or a list of values: {term.domain.expected}",
-        )
-    elif known:
-        vocabulary.report.unknown(key.place, f"test of {term.id}", key.text, known)
+    name = term.base or term.id
+    if known:
+        vocabulary.report.unknown(key.place, f"test of {name}", key.text, known)
+    elif key.text in _ORDERED_TESTS:
+        expected = f"a value or a list of values: {term.domain.expected}"
+        vocabulary.report.add(key.place, f"{name} has no order", found=key.text, expected=expected)
     else:
-        vocabulary.report.add(key.place, f"not a value of {term.id}", found="a mapping", expected=term.domain.expected)
+        expected = term.domain.expected
+        vocabulary.report.add(key.place, f"not a value of {name}", found="a mapping", expected=expected)
 
 
 _Test = Callable[[Node, Term, Vocabulary], Condition | None]

@@ -7,7 +7,7 @@ from negsim.reading.forms import COUNT, COUNT_OVER, FORMS, ConditionForm
 from negsim.reading.grammar import CONDITION_WORDS
 from negsim.reading.growing import DEEPEST
 from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.shapes import WholeNumber, text_of
+from negsim.reading.shapes import NameOf, WholeNumber, text_of
 from negsim.reading.values import Scope, Vocabulary
 from negsim.scenario.conditions import (
     FALSE,
@@ -29,6 +29,8 @@ from negsim.scenario.terms import Index
 MOST_PARTS = 200_000
 MOST_READINGS = 64
 _NUMBER = WholeNumber()
+_INDEX = NameOf("indexes", "index")
+_AMBIGUITY = NameOf("ambiguities", "ambiguity")
 
 
 class ConditionReader:
@@ -160,7 +162,8 @@ class ConditionReader:
         known = [*form.keys, *form.optional]
         for key, _ in node:
             if key.text not in known and not (form.terms and key.text not in CONDITION_WORDS):
-                self.report.unknown(key.place, f"key beside {form.lead}", key.text, known)
+                expected = f"as in {form.example}"
+                self.report.add(key.place, f"no key beside {form.lead}", found=key.text, expected=expected, near=known)
         missing = [name for name in form.keys if name not in node.pairs]
         for name in missing:
             self.report.add(node.place, f"{form.lead} lacks a key", expected=f"{name}, as in {form.example}")
@@ -183,7 +186,7 @@ class ConditionReader:
         return tuple([self._test(name, value, scope) for name, value in node])
 
     def _test(self, name: Scalar, value: Node, scope: Scope) -> Condition:
-        self._size += 1
+        self._grown(1, 0, value)
         if name.text in CONDITION_WORDS and name.text not in self.vocabulary.terms:
             form = next((form for form in FORMS if name.text in form.keys | form.optional), None)
             expected = f"as in {form.example}" if form else "a term before it, as in {towns: {includes: a}}"
@@ -208,11 +211,8 @@ class ConditionReader:
         return _together((*parts, self._read(holds, scope, depth + 1)) if holds else parts)
 
     def _index(self, node: Node | None) -> Index | None:
-        name = text_of(node, self.reading, "the name of an index") if node else None
-        if node is None or name is None or name in self.vocabulary.indexes:
-            return self.vocabulary.indexes[name] if name else None
-        self.report.unknown(node.place, "index", name, self.vocabulary.indexes)
-        return None
+        name = _INDEX.read(node, self.reading) if node else None
+        return self.vocabulary.indexes.get(name) if name else None
 
     def _at_least_of(self, node: Mapping, form: ConditionForm, scope: Scope, depth: int) -> Condition:
         over = form is COUNT_OVER
@@ -243,11 +243,10 @@ class ConditionReader:
         return WeightedSum(tuple(filter(None, read)), least, most)
 
     def _readings(self, node: Mapping, scope: Scope, depth: int) -> Condition:
-        words, options = node.get("reading_of"), node.get("as")
-        ambiguity = self._ambiguity(words) if words else None
-        if ambiguity is None or not isinstance(options, Mapping):
-            if options and not isinstance(options, Mapping):
-                self.reading.wrong(options, "a mapping from readings to conditions")
+        ambiguity, options = self._ambiguity(node.get("reading_of")), node.get("as")
+        if options and not isinstance(options, Mapping):
+            self.reading.wrong(options, "a mapping from readings to conditions")
+        if ambiguity is None or not ambiguity.readings or not isinstance(options, Mapping):
             return FALSE
         for name, _ in options:
             if name.text not in ambiguity.readings:
@@ -258,12 +257,9 @@ class ConditionReader:
             ambiguity.id, tuple([(key, self._part(options, key, scope, depth)) for key in ambiguity.readings])
         )
 
-    def _ambiguity(self, node: Node) -> Ambiguity | None:
-        name = text_of(node, self.reading, "the name of an ambiguity")
-        if name is None or name in self.ambiguities:
-            return self.ambiguities[name] if name else None
-        self.report.unknown(node.place, "ambiguity", name, self.ambiguities)
-        return None
+    def _ambiguity(self, node: Node | None) -> Ambiguity | None:
+        name = _AMBIGUITY.read(node, self.reading) if node else None
+        return self.ambiguities.get(name) if name else None
 
 
 def _form_of(node: Mapping) -> ConditionForm | None:

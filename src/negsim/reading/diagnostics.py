@@ -1,6 +1,6 @@
 """What is wrong in a file, where, and what would be right."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from negsim.scenario.errors import NegsimError
@@ -8,6 +8,8 @@ from negsim.scenario.place import Place
 
 _LONGEST_SHOWN = 60
 _MOST_HINTS = 100
+_MOST_LISTED = 12
+_MOST_COMPARED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,11 @@ def shown(text: str) -> str:
     return line if len(text) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The known name that is most like ``name``, or nothing if none is like it."""
+def nearest(name: str, names: Collection[str]) -> str:
+    """The known name that is most like ``name``, if one is and there are not too many to compare."""
     from difflib import get_close_matches
 
-    folded = {known.casefold(): known for known in names}
+    folded = {known.casefold(): known for known in names} if len(names) <= _MOST_COMPARED else {}
     return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1)), "")
 
 
@@ -61,18 +63,26 @@ class Report:
         self.problems: list[Diagnostic] = []
 
     def add(
-        self, place: Place | None, message: str, *, found: str = "", expected: str = "", near: Iterable[str] = ()
+        self,
+        place: Place | None,
+        message: str,
+        *,
+        found: str = "",
+        expected: str = "",
+        near: Collection[str] = (),
+        meant: str = "",
     ) -> None:
-        """Note a problem; ``near`` are the names that ``found`` may have been meant for."""
-        hint = nearest(found, near) if len(self.problems) < _MOST_HINTS else ""
-        suggestion = f"did you mean {shown(hint)}?" if hint else ""
-        self.problems.append(Diagnostic(place, message, shown(found), expected, suggestion))
+        """Note a problem; ``meant`` is what was meant, or else the one of ``near`` that is most like ``found``."""
+        if near and not meant and len(self.problems) < _MOST_HINTS:
+            meant = nearest(found, near)
+        hint = f"did you mean {shown(meant)}?" if meant else ""
+        self.problems.append(Diagnostic(place, message, shown(found), expected, hint))
 
-    def unknown(self, place: Place | None, noun: str, name: str, names: Iterable[str]) -> None:
+    def unknown(self, place: Place | None, noun: str, name: str, names: Collection[str]) -> None:
         """Note a name that nothing has; the known names are listed if there are few."""
-        known = list(names)
-        listed = ", ".join(map(shown, known)) if 0 < len(known) <= 12 else ""
-        self.add(place, f"unknown {noun}", found=name, expected=listed and f"one of {listed}", near=known)
+        listed = ", ".join(map(shown, names)) if len(names) <= _MOST_LISTED else ""
+        expected = f"one of {listed}" if listed and len(names) > 1 else listed
+        self.add(place, f"unknown {noun}", found=name, expected=expected, near=names)
 
     def close(self) -> None:
         """End the reading.

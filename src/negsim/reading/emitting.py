@@ -12,7 +12,7 @@ _OTHER_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes whatever some reader would not take for text, indents lists below their keys, and keeps short mappings on a line."""
+    """Quotes what some reader would not take for text, indents lists, and keeps short mappings on a line."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)

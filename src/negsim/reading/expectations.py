@@ -51,6 +51,6 @@ def check_expectation(
                 place = item.name_at("because", actor, position)
                 report.unknown(place, f"position of {actor}", position, actors[actor].positions)
     for ambiguity, reading in item["pins"].items():
-        if ambiguity in ambiguities and reading not in ambiguities[ambiguity].readings:
-            place = item.at("pins", ambiguity)
-            report.unknown(place, f"reading of {ambiguity}", reading, ambiguities[ambiguity].readings)
+        known = ambiguities[ambiguity].readings if ambiguity in ambiguities else {}
+        if known and reading not in known:
+            report.unknown(item.at("pins", ambiguity), f"reading of {ambiguity}", reading, known)

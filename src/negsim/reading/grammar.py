@@ -68,11 +68,13 @@ CONDITION = Later("condition", "a condition")
 NAMED_CONDITION = Later("condition_or_named", "a condition, or {label, holds}")
 VALUE = Later("value", "a value of the term")
 ASSIGNMENTS = Later("assignments", "values of terms")
+SCORES = Later("scores", "a mapping (term → factor, or value → score)")
+ORDERS = Later("orders", "a mapping (term → values from worst to best, or rising or falling)")
 
 
-def required(key: str, shape: Shape, doc: str) -> Field:
-    """A key that must be there."""
-    return Field(key, shape, doc, required=True, default=None)
+def required(key: str, shape: Shape, doc: str, default: object = None) -> Field:
+    """A key that must be there; ``default`` stands for one that could not be read."""
+    return Field(key, shape, doc, required=True, default=default)
 
 
 CITED = Field("cites", CITES, "The statements of the source cards that it rests on.", default=())
@@ -109,7 +111,9 @@ AMBIGUITY = Record(
     "Words that allow more than one reading.",
     (
         required("words", TEXT, "The words."),
-        required("readings", MapOf(IDENTIFIER, TEXT, 2, blank=""), "What they may mean: each reading with a note."),
+        required(
+            "readings", MapOf(IDENTIFIER, TEXT, 2, blank=""), "What they may mean: each reading with a note.", EMPTY
+        ),
         NOTE,
     ),
 )
@@ -166,6 +170,24 @@ POSITION = Record(
     ),
 )
 
+PREFERENCES = Record(
+    "preferences",
+    "What an actor has stated of better and worse: scores and the value of walking away, or orders of values.",
+    (
+        Field(
+            "scores", SCORES, "What each term adds: of a number its factor, of others each value's score.", default=None
+        ),
+        Field("walk_away", WholeNumber(), "The score of no agreement; an agreement has to reach it.", default=None),
+        Field("orders", ORDERS, "For each of some terms, its values from worst to best.", default=None),
+        Field("states", TEXT, "What was stated, in neutral words of our own."),
+        Field("stage", NameOf("stages", "stage"), "The stage that they speak of."),
+        required("since", EVENT_OR_DAY, "From when on they are in force."),
+        required("evidence", OneOf(Evidence), "How directly the sources carry them."),
+        CITED,
+        NOTE,
+    ),
+)
+
 ACTOR = Record(
     "actor",
     "A state, organisation or office that can take positions; it may have none.",
@@ -177,6 +199,16 @@ ACTOR = Record(
         NOTE,
         Field("spokespersons", MapOf(IDENTIFIER, SPOKESPERSON), "Those who speak for it.", default=EMPTY),
         Field("positions", MapOf(IDENTIFIER, POSITION), "What it has stated.", default=EMPTY),
+        Field("preferences", PREFERENCES, "What it has stated of better and worse.", default=None),
+    ),
+)
+
+AGREEMENT = Record(
+    "agreement",
+    "What an agreement needs.",
+    (
+        required("quorum", WholeNumber(least=1), "To how many of the actors it has to be acceptable."),
+        Field("veto", ListOf(ACTOR_NAME), "The actors to whom it has to be acceptable in any case.", default=()),
     ),
 )
 
@@ -300,10 +332,11 @@ SCENARIO = Record(
         Field(
             "stages", MapOf(TEXT, CONDITION), "Each stage, and the condition under which it is reached.", default=EMPTY
         ),
-        required("terms", MapOf(TERM_NAME, TERM, 1), "The negotiable variables."),
+        required("terms", MapOf(TERM_NAME, TERM, 1), "The negotiable variables.", EMPTY),
         Field("conditions", MapOf(IDENTIFIER, NAMED_CONDITION), "Conditions that have a name.", default=EMPTY),
         Field("ambiguities", MapOf(IDENTIFIER, AMBIGUITY), "Words that allow more than one reading.", default=EMPTY),
-        required("actors", MapOf(IDENTIFIER, ACTOR, 1), "Those who take positions."),
+        required("actors", MapOf(IDENTIFIER, ACTOR, 1), "Those who take positions.", EMPTY),
+        Field("agreement", AGREEMENT, "What an agreement needs; every actor, if left out.", default=None),
         Field("rules", MapOf(IDENTIFIER, RULE), "What cannot hold at once.", default=EMPTY),
         Field("assumptions", MapOf(IDENTIFIER, ASSUMPTION), "Rules that the sources do not contain.", default=EMPTY),
         Field("timeline", MapOf(IDENTIFIER, EVENT), "What happened, in order.", default=EMPTY),
@@ -347,7 +380,7 @@ CARD = Record(
         required("derived", TEXT_OR_DAY, "When it must be from, and how that is known."),
         required("context", TEXT, "What it is about."),
         NOTE,
-        required("statements", MapOf(STATEMENT_NAME, CARD_STATEMENT), "Its statements."),
+        required("statements", MapOf(STATEMENT_NAME, CARD_STATEMENT), "Its statements.", EMPTY),
     ),
 )
 
@@ -372,6 +405,8 @@ SCENARIO_RECORDS = (
     ACTOR,
     SPOKESPERSON,
     POSITION,
+    PREFERENCES,
+    AGREEMENT,
     RULE,
     ASSUMPTION,
     EVENT,

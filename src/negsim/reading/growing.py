@@ -5,6 +5,7 @@ all give either a graph or diagnostics.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
@@ -92,18 +93,20 @@ class _Grower:
         self.anchors: dict[str | None, Node | None] = {}
         self.count = 0
 
+        self.takers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceEndEvent: self._end,
+            yaml.MappingEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
     def take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.CollectionStartEvent():
-                self._start(event)
-            case yaml.CollectionEndEvent():
-                self._end()
-            case yaml.AliasEvent():
-                self._alias(event)
-            case yaml.DocumentStartEvent() if self.roots:
-                self._refuse(event, "a second document", expected="one document in a file")
+        taker = self.takers.get(type(event))
+        if taker:
+            taker(event)
 
     def finished(self) -> Node | None:
         """The document's root, if it says anything."""
@@ -114,13 +117,18 @@ class _Grower:
             case _:
                 return self.roots[0]
 
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        if self.roots:
+            self._refuse(event, "a second document", expected="one document in a file")
+
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark: Any = event.start_mark
         node = Scalar(self.file, mark.line + 1, mark.column + 1, 1, 1, event.value, not event.style)
         if event.style == '"' and (unwanted := _NOT_IN_TEXT.search(node.text)):
             self.report.add(node.place, "control character in text", found=unwanted[0])
-        self._grown(1, event)
-        self.anchors[event.anchor] = node
+        self._grown(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
         self._attach(node)
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
@@ -129,13 +137,13 @@ class _Grower:
         mark: Any = event.start_mark
         kind = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
         node = kind(self.file, mark.line + 1, mark.column + 1, 1, -self.count)
-        self._grown(1, event)
+        self._grown(event)
         self.anchors[event.anchor] = None
         self.open.append(node)
         self.keys.append(None)
         self.names.append(event.anchor)
 
-    def _end(self) -> None:
+    def _end(self, _: yaml.CollectionEndEvent) -> None:
         node = self.open.pop()
         self.keys.pop()
         node.size += self.count
@@ -150,7 +158,7 @@ class _Grower:
             self._refuse(event, "an alias within what it stands for", found=str(event.anchor))
         if len(self.open) + node.height > DEEPEST + 1:
             self._refuse(event, "nested too deep", expected=f"at most {DEEPEST} levels")
-        self._grown(node.size, event)
+        self._grown(event, node.size)
         self._attach(node)
 
     def _attach(self, node: Node) -> None:
@@ -158,7 +166,8 @@ class _Grower:
             self.roots.append(node)
             return
         parent = self.open[-1]
-        parent.height = max(parent.height, node.height + 1)
+        if parent.height <= node.height:
+            parent.height = node.height + 1
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif (key := self.keys[-1]) is None:
@@ -178,14 +187,13 @@ class _Grower:
         else:
             parent.pairs[key.text] = (key, node)
 
-    def _grown(self, more: int, event: yaml.NodeEvent) -> None:
+    def _grown(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent, more: int = 1) -> None:
         """Count nodes, and note a tag; nothing in the language has one."""
         self.count += more
         if self.count > MOST_NODES:
             self._refuse(event, "too many nodes", expected=f"at most {MOST_NODES:,}, aliases expanded")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self.report.add(_place(self.file, event.start_mark), "tags are no part of the language", found=tag)
+        if not isinstance(event, yaml.AliasEvent) and event.tag is not None:
+            self.report.add(_place(self.file, event.start_mark), "tags are no part of the language", found=event.tag)
 
     def _refuse(self, event: yaml.Event, message: str, *, found: str = "", expected: str = "") -> NoReturn:
         self.report.add(_place(self.file, event.start_mark), message, found=found, expected=expected)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from negsim.reading.build import CardSource, parse_scenario
-from negsim.reading.cards import read_card
+from negsim.reading.build import parse_scenario
+from negsim.reading.cards import CardSource, read_card
 from negsim.reading.diagnostics import Report, nearest
 from negsim.reading.files import read_bytes
 from negsim.reading.growing import grow

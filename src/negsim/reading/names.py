@@ -1,9 +1,10 @@
 """The names that a scenario file gives, gathered before anything is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 from collections.abc import Mapping as AnyMapping
 
 from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
+from negsim.scenario.preferences import score_position_id
 from negsim.scenario.sources import Card
 
 _SECTIONS = {
@@ -17,19 +18,30 @@ _SECTIONS = {
 }
 
 
-def names_in(root: Node, cards: AnyMapping[str, Card] | None) -> dict[str, tuple[str, ...]]:
+def names_in(root: Node, cards: AnyMapping[str, Card] | None) -> dict[str, KeysView[str]]:
     """The names by what they are names of; statements only if the cards were read."""
     names = {kind: _keys(root, section) for kind, section in _SECTIONS.items()}
-    names["positions"] = tuple(name for actor in names["actors"] for name in _keys(root, "actors", actor, "positions"))
-    names["variables"] = tuple(_variables(root))
+    names["positions"] = _all(name for actor in names["actors"] for name in _positions(root, actor))
+    names["variables"] = _all(_variables(root))
     if cards is not None:
-        names["statements"] = tuple(name for card in cards.values() for name in card.statements)
+        names["statements"] = _all(name for card in cards.values() for name in card.statements)
     return names
 
 
-def _keys(root: Node, *path: str) -> tuple[str, ...]:
+def _all(names: Iterable[str]) -> KeysView[str]:
+    return dict.fromkeys(names).keys()
+
+
+def _positions(root: Node, actor: str) -> Iterable[str]:
+    """The actor's positions, and the one that its scores give rise to."""
+    yield from _keys(root, "actors", actor, "positions")
+    if "scores" in _keys(root, "actors", actor, "preferences"):
+        yield score_position_id(actor)
+
+
+def _keys(root: Node, *path: str) -> KeysView[str]:
     node = _under(root, *path)
-    return tuple(node.pairs) if isinstance(node, Mapping) else ()
+    return node.pairs.keys() if isinstance(node, Mapping) else _all(())
 
 
 def _under(root: Node, *path: str) -> Node | None:

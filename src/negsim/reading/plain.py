@@ -19,6 +19,9 @@ _NOT_TEXT = re.compile(
 )
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_A_DAY = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_TRUE = ("true", "yes", "y", "on")
+_FALSE = ("false", "no", "n", "off")
 
 
 def is_text(plain: str) -> bool:
@@ -42,3 +45,14 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def like_a_day(text: str) -> bool:
+    """Whether the text is a day, or one that the calendar lacks or that is written otherwise."""
+    return bool(_LIKE_A_DAY.fullmatch(text))
+
+
+def flag_meant(text: str) -> str:
+    """The flag that another spelling of it stands for, if it is one of those that YAML 1.1 had."""
+    folded = text.casefold()
+    return "true" if folded in _TRUE else "false" if folded in _FALSE else ""

@@ -72,7 +72,7 @@ class MapOf:
             reading.report.add(
                 node.place, "too few entries", found=str(len(node.pairs)), expected=f"{self.least} or more"
             )
-        values = {key.text.strip(): self._value(key, value, reading) for key, value in node}
+        values = {key.text: self._value(key, value, reading) for key, value in node}
         return {key: value for key, value in values.items() if value is not None}
 
     def _value(self, key: Scalar, node: Node, reading: Reading) -> Any:
@@ -105,7 +105,7 @@ class Labelled:
     def read(self, node: Node, reading: Reading) -> dict[str, str] | None:
         if isinstance(node, Sequence):
             names = ListOf(self.names, 1).read(node, reading)
-            return dict.fromkeys(names or (), "")
+            return dict.fromkeys(names, "") if names and len(names) == len(node.items) else None
         if isinstance(node, Mapping):
             return MapOf(self.names, self.labels, 1, "").read(node, reading)
         reading.wrong(node, self.words)

@@ -53,6 +53,23 @@ _WEIGHT: Schema = {
     "description": "Of a number: its factor; of any other term: each value's weight.",
     "anyOf": [{"type": "integer"}, {"type": "object", "additionalProperties": {"type": "integer"}}],
 }
+_SCORES: Schema = {
+    "description": "What each term adds to the score.",
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {"$ref": "#/$defs/weight"},
+}
+_ORDERS: Schema = {
+    "description": "Each term's values from worst to best; of an ordered term also rising or falling.",
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {
+        "anyOf": [
+            {"enum": ["rising", "falling"]},
+            {"type": "array", "minItems": 1, "items": {"type": ["boolean", "string", "integer"]}},
+        ]
+    },
+}
 _ASSIGNMENTS: Schema = {
     "description": "Each term's value; under a base name, one value for all members or one for each.",
     "type": "object",
@@ -63,12 +80,13 @@ _ASSIGNMENTS: Schema = {
 _NAMED: Schema = {"anyOf": [{"$ref": "#/$defs/named_condition"}, {"$ref": "#/$defs/condition"}]}
 
 _CONDITIONS = {"condition": _CONDITION, "test": _TEST, "weight": _WEIGHT, "condition_or_named": _NAMED}
+_PREFERENCES = {"scores": _SCORES, "orders": _ORDERS}
 _VALUES = {"value": _VALUE, "assignments": _ASSIGNMENTS}
 
 
 def scenario_schema() -> Schema:
     """The JSON Schema (2020-12) of scenario files."""
-    return _schema("A negsim scenario", grammar.SCENARIO_RECORDS, _CONDITIONS | _VALUES)
+    return _schema("A negsim scenario", grammar.SCENARIO_RECORDS, _CONDITIONS | _VALUES | _PREFERENCES)
 
 
 def card_schema() -> Schema:

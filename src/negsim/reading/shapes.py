@@ -26,9 +26,9 @@ class Reading:
     report: Report
     names: Names = field(default_factory=dict)
 
-    def wrong(self, node: Node, expected: str) -> None:
+    def wrong(self, node: Node, expected: str, meant: str = "") -> None:
         """Note that the node is not what is expected there."""
-        self.report.add(node.place, "not what belongs here", found=found(node), expected=expected)
+        self.report.add(node.place, "not what belongs here", found=found(node), expected=expected, meant=meant)
 
 
 def found(node: Node) -> str:
@@ -38,10 +38,10 @@ def found(node: Node) -> str:
             return text or "nothing"
         case Scalar(text=text):
             return plain.quoted(text)
-        case Sequence():
-            return "a list"
-        case Mapping():
-            return "a mapping"
+        case Sequence(items=items):
+            return "a list" if items else "an empty list"
+        case Mapping(pairs=pairs):
+            return "a mapping" if pairs else "an empty mapping"
 
 
 class Shape(Protocol):
@@ -71,12 +71,12 @@ def text_of(node: Node, reading: Reading, expected: str) -> str | None:
             expected=f"{expected}; as text it is written {plain.quoted(node.text)}",
         )
         return None
-    return node.text.strip()
+    return node.text
 
 
 @dataclass(frozen=True)
 class Text:
-    """Any text; with ``days`` a plain day is text too."""
+    """Any text, without the space around it; with ``days`` a plain day is text too."""
 
     words: str = "text"
     days: bool = False
@@ -84,7 +84,8 @@ class Text:
     def read(self, node: Node, reading: Reading) -> str | None:
         if self.days and isinstance(node, Scalar) and plain.day(node.text):
             return node.text
-        return text_of(node, reading, self.words)
+        text = text_of(node, reading, self.words)
+        return text and text.strip()
 
     def schema(self) -> Schema:
         return {"type": "string", "minLength": 1}
@@ -122,8 +123,8 @@ class NameOf:
         return f"{self.noun} or day" if self.days else self.noun
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        if self.days and isinstance(node, Scalar) and plain.day(node.text):
-            return node.text
+        if self.days and isinstance(node, Scalar) and plain.like_a_day(node.text):
+            return _DAY.read(node, reading) and node.text
         text = text_of(node, reading, f"the name of {article(self.noun)}" + (" or a day" if self.days else ""))
         known = reading.names.get(self.kind)
         if text is None or known is None or text in known:
@@ -148,7 +149,7 @@ class Flag:
     def read(self, node: Node, reading: Reading) -> bool | None:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
-        reading.wrong(node, self.words)
+        reading.wrong(node, self.words, plain.flag_meant(node.text) if isinstance(node, Scalar) else "")
         return None
 
     def schema(self) -> Schema:
@@ -192,6 +193,9 @@ class Day:
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date"}
+
+
+_DAY = Day()
 
 
 @dataclass(frozen=True)

@@ -47,10 +47,12 @@ def _with_labels(members: dict[str, str]) -> dict[str, str]:
 
 def read_terms(items: AnyMapping[str, Item], indexes: AnyMapping[str, Index], reading: Reading) -> dict[str, Term]:
     """The variables that the definitions give, still without the conditions under which they apply."""
-    sizes = [len(indexes[item["per"]].members) if item["per"] in indexes else 1 for item in items.values()]
-    if sum(sizes) > MOST_VARIABLES:
-        reading.report.add(None, "too many terms", found=f"{sum(sizes):,}", expected=f"at most {MOST_VARIABLES:,}")
-        return {}
+    count = 0
+    for item in items.values():
+        count += len(indexes[item["per"]].members) if item["per"] in indexes else 1
+        if count > MOST_VARIABLES:
+            reading.report.add(item.place, "too many terms", expected=f"at most {MOST_VARIABLES:,}, members counted")
+            return {}
     return {term.id: term for name, item in items.items() for term in _variables(name, item, indexes, reading)}
 
 

@@ -35,10 +35,12 @@ def _event(name: str, item: Item, report: Report) -> Event:
     return Event(name, **kept, earliest=earliest, latest=latest, place=item.place)
 
 
-def moment_of(when: str, events: AnyMapping[str, Event]) -> Moment | None:
+def moments_of(events: AnyMapping[str, Event]) -> dict[str, Moment]:
+    """Each event's moment, where its day could be read."""
+    return {name: Moment(event.day, order) for order, (name, event) in enumerate(events.items()) if event.day}
+
+
+def moment_of(when: str, moments: AnyMapping[str, Moment]) -> Moment | None:
     """The moment that an event's name or a day stands for, if it stands for one."""
-    event = events.get(when)
-    if event is not None:
-        return Moment(event.day, list(events).index(when)) if event.day else None
     day = plain.day(when)
-    return Moment(day) if day else None
+    return moments.get(when) or (Moment(day) if day else None)

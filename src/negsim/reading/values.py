@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence as AnySequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from negsim.reading import plain
 from negsim.reading.diagnostics import Report
 from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
 from negsim.reading.shapes import Reading, found, text_of
@@ -38,8 +38,15 @@ class Vocabulary:
                 families.setdefault(term.base, {})[term.member] = term
         return families
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that a term may be called by."""
+        return (*self.families, *self.terms)
+
     def term(self, name: Scalar, scope: Scope = ()) -> Term | None:
         """The term of that name; a base name means the member that is ranged over."""
+        if text_of(name, self.reading, "a term") is None:
+            return None
         known = self.terms.get(name.text)
         if known or name.text in self.broken or name.text.partition(".")[0] in self.broken:
             return known
@@ -64,8 +71,8 @@ class Vocabulary:
     def unknown(self, name: Scalar) -> None:
         """Note that no term has this name."""
         base = name.text.partition(".")[0]
-        family = [term.id for term in self.all_of(base)] if base in self.families else []
-        self.report.unknown(name.place, "term", name.text, family or [*self.families, *self.terms])
+        family = [term.id for term in self.families[base].values()] if base in self.families else self.names
+        self.report.unknown(name.place, "term", name.text, family)
 
 
 def read_value(node: Node, term: Term, reading: Reading) -> Value | None:
@@ -99,7 +106,7 @@ def read_member(node: Node, term: Term, reading: Reading) -> str | None:
     text = text_of(node, reading, "one of " + ", ".join(term.domain.members))
     if text is None or text in term.domain.members:
         return text
-    reading.report.unknown(node.place, f"member of {term.id}", text, term.domain.members)
+    reading.report.unknown(node.place, f"member of {term.base or term.id}", text, term.domain.members)
     return None
 
 
@@ -108,7 +115,7 @@ def _choice(node: Node, term: Term, domain: Choice, reading: Reading) -> str | N
     if text is None or text in domain:
         return text
     reading.report.add(
-        node.place, f"not a value of {term.id}", found=text, expected=domain.expected, near=domain.values
+        node.place, f"not a value of {term.base or term.id}", found=text, expected=domain.expected, near=domain.values
     )
     return None
 
@@ -121,13 +128,9 @@ def _parsed(text: str, domain: Domain) -> Value | None:
 
 
 def _not_a_value(node: Node, term: Term, reading: Reading) -> None:
-    reading.report.add(
-        node.place, f"not a value of {term.id}", found=found(node), expected=term.domain.expected, near=_values(term)
-    )
-
-
-def _values(term: Term) -> AnySequence[str]:
-    return ("true", "false") if isinstance(term.domain, Flag) else ()
+    meant = plain.flag_meant(node.text) if isinstance(node, Scalar) and isinstance(term.domain, Flag) else ""
+    message = f"not a value of {term.base or term.id}"
+    reading.report.add(node.place, message, found=found(node), expected=term.domain.expected, meant=meant)
 
 
 def read_assignments(node: Node, vocabulary: Vocabulary) -> dict[str, Value]:

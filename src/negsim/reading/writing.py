@@ -9,13 +9,15 @@ from negsim.reading.actors import VERBS
 from negsim.reading.emitting import emit
 from negsim.reading.grammar import TermType
 from negsim.reading.plain import day
+from negsim.reading.preferences import FALLING, RISING
 from negsim.reading.records import Record
 from negsim.reading.terms import spaced
-from negsim.reading.writing_conditions import condition_data, general, value_data
+from negsim.reading.writing_conditions import condition_data, general, value_data, weight_data
 from negsim.scenario.actors import Actor
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.domains import Choice, DateRange, Domain, Flag, Subset, WholeNumber
 from negsim.scenario.positions import Form, Position
+from negsim.scenario.preferences import Preferences, Ranking, score_position_id
 from negsim.scenario.proposal import Expectation, NamedProposal, Proposal
 from negsim.scenario.rules import Assumption, Rule
 from negsim.scenario.scenario import Scenario
@@ -40,6 +42,7 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
         conditions={key: _named_data(key, held, scenario) for key, held in scenario.conditions.items()},
         ambiguities=_records(grammar.AMBIGUITY, scenario.ambiguities),
         actors={key: _actor_data(actor, scenario) for key, actor in scenario.actors.items()},
+        agreement=_record(grammar.AGREEMENT, scenario.agreement) if scenario.agreement else None,
         rules=_rules(grammar.RULE, scenario.rules),
         assumptions=_rules(grammar.ASSUMPTION, scenario.assumptions),
         timeline={key: _event_data(event) for key, event in scenario.events.items()},
@@ -140,12 +143,30 @@ def _named_data(name: str, condition: Condition, scenario: Scenario) -> Any:
 
 
 def _actor_data(actor: Actor, scenario: Scenario) -> dict[str, Any]:
+    scored = score_position_id(actor.id) if actor.preferences and actor.preferences.scores else ""
+    own = {key: position for key, position in actor.positions.items() if key != scored}
     return _record(
         grammar.ACTOR,
         actor,
         spokespersons=_records(grammar.SPOKESPERSON, actor.spokespersons),
-        positions={key: _position_data(position, scenario) for key, position in actor.positions.items()},
+        positions={key: _position_data(position, scenario) for key, position in own.items()},
+        preferences=_preferences_data(actor.preferences) if actor.preferences else None,
     )
+
+
+def _preferences_data(preferences: Preferences) -> dict[str, Any]:
+    return _record(
+        grammar.PREFERENCES,
+        preferences,
+        scores={weight.term: weight_data(weight) for weight in preferences.scores},
+        orders={ranking.term: _ranking_data(ranking) for ranking in preferences.orders},
+    )
+
+
+def _ranking_data(ranking: Ranking) -> str | list[Any]:
+    if not ranking.values:
+        return FALLING if ranking.falling else RISING
+    return [value_data(value) for value in ranking.values]
 
 
 def _position_data(position: Position, scenario: Scenario) -> dict[str, Any]:

@@ -100,11 +100,12 @@ def _all_data(parts: tuple[Condition, ...]) -> dict[str, Any]:
 
 def _sum_data(condition: WeightedSum) -> dict[str, Any]:
     bounds = {"at_least": condition.least, "at_most": condition.most}
-    weights = {weight.term: _weight_data(weight) for weight in condition.weights}
+    weights = {weight.term: weight_data(weight) for weight in condition.weights}
     return {"sum": weights} | {key: bound for key, bound in bounds.items() if bound is not None}
 
 
-def _weight_data(weight: Weight) -> Any:
+def weight_data(weight: Weight) -> Any:
+    """The weight as a scenario writes it: a number's factor, or each value's score."""
     return {value_data(value): score for value, score in weight.scores} if weight.scores else weight.factor
 
 
