@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from negsim.batch import judge_frame
+    from negsim.deals import ask, find_coalitions, find_deadlocks, find_deals, find_pivots, find_ways_out
     from negsim.judging import Judgement, judge
     from negsim.reading import ScenarioError, library, load, proposal_from, read_proposal, read_scenario
     from negsim.scenario.errors import NegsimError
@@ -29,11 +31,18 @@ _HOMES = {
     "Status": "negsim.scenario.verdicts",
     "Verdict": "negsim.scenario.verdicts",
     "judge": "negsim.judging",
+    "judge_frame": "negsim.batch",
     "library": "negsim.reading",
     "load": "negsim.reading",
     "proposal_from": "negsim.reading",
     "read_proposal": "negsim.reading",
     "read_scenario": "negsim.reading",
+    "ask": "negsim.deals",
+    "find_coalitions": "negsim.deals",
+    "find_deadlocks": "negsim.deals",
+    "find_deals": "negsim.deals",
+    "find_pivots": "negsim.deals",
+    "find_ways_out": "negsim.deals",
 }
 
 __all__ = [
@@ -44,7 +53,14 @@ __all__ = [
     "ScenarioError",
     "Status",
     "Verdict",
+    "ask",
+    "find_coalitions",
+    "find_deadlocks",
+    "find_deals",
+    "find_pivots",
+    "find_ways_out",
     "judge",
+    "judge_frame",
     "library",
     "load",
     "proposal_from",

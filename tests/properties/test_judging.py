@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from negsim.judging import judge, meaning_for
 from negsim.judging.changes import MOST_SHOWN
-from negsim.judging.judge import verdict_of
+from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
 from negsim.scenario.verdicts import Status, Verdict
 from tests.referee import Referee

@@ -93,8 +93,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     found = sources(inputs, from_format)
     tally = Tally(question) if summary else None
     if engine == "ray":
-        outcome = _on_cluster(job, inputs, output, strict=strict)
-        return told(outcome.judged, outcome.rejected, Path(output or "") / "rejects", "judged")
+        outcome = _on_cluster(job, scenario_name, found, output)
+        return told(outcome.judged, outcome.rejected, Path(f"the column rejected in {output}"), "judged")
     target = _Target(output, to_format, rejects_path(rejects, output), len(found), inputs)
     outcome = target.run(job, found, tally, strict=strict)
     if tally:
@@ -133,13 +133,13 @@ class _Target:
         return format_of(self.output or "", self.form or usual, "--to")
 
 
-def _on_cluster(job: Job, inputs: tuple[str, ...], output: str | None, *, strict: bool) -> Outcome:
+def _on_cluster(job: Job, scenario_name: str, found: Sequence[Source], output: str | None) -> Outcome:
     needs("ray", "ray")
     from negsim.batch.cluster import judge_on_cluster
 
-    if output is None or len(inputs) != 1:
-        raise NegsimError("--engine ray reads one Parquet folder and writes one: give one INPUT and -o OUTPUT")
-    return judge_on_cluster(job, inputs[0], Path(output), strict=strict)
+    if output is None:
+        raise NegsimError("--engine ray writes a folder of Parquet: give -o OUTPUT")
+    return judge_on_cluster(job, scenario_name, found, Path(output))
 
 
 def _summary(question: Question, tally: Tally) -> str:

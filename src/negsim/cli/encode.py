@@ -26,7 +26,7 @@ from negsim.reading import load
 @strict_option
 @rejects_option
 @from_option
-def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+def command(  # one parameter for each option
     scenario_name: str,
     inputs: tuple[str, ...],
     output: str,

@@ -17,6 +17,12 @@ COMMANDS = {
     "batch": "Judge the proposals in files, by the million.",
     "encode": "Write proposals as coded Parquet, to be judged again and again.",
     "sweep": "Generate proposals and tell how acceptance varies.",
+    "deals": "Is there anything that these actors could all accept?",
+    "deadlock": "Which stated positions, together, make agreement impossible?",
+    "ways-out": "What is the least that would have to give way?",
+    "coalitions": "The largest sets of actors that could agree, and who is left out.",
+    "pivot": "On which terms and positions agreement depends, and how much.",
+    "bargain": "Which outcome would a solution of the bargaining problem pick?",
     "diff": "What changed in each actor's positions from one day to another.",
     "sources": "Source cards: list, coverage, quotations.",
     "schema": "Print the JSON Schema of the scenario language.",
@@ -38,7 +44,7 @@ class LazyGroup(click.Group):
         """The command, imported now; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"negsim.cli.{cmd_name}").command
+        command = import_module(f"negsim.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

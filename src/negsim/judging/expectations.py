@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from negsim.judging.judge import judge
+from negsim.judging.scalar import judge
 from negsim.judging.judgement import Judgement
 from negsim.scenario.proposal import Expectation
 from negsim.scenario.scenario import Scenario

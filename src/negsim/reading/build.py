@@ -41,12 +41,17 @@ def parse_scenario(data: bytes | str, file: str = "<text>", *, cards_from: CardS
     report = Report()
     root = grow(data, file, report)
     cards = read_cards(root, cards_from, report) if root and cards_from else None
-    reading = Reading(report, names_in(root, cards) if root else {})
-    item = SCENARIO.read(root, reading) if root else None
-    scenario = _scenario(PurePath(file).stem, item, cards or {}, reading) if item else None
+    scenario = scenario_from(root, PurePath(file).stem, cards, report) if root else None
     report.close()
     assert scenario
     return scenario
+
+
+def scenario_from(root: Node, name: str, cards: Cards | None, report: Report) -> Scenario | None:
+    """The scenario that the nodes describe; without cards, citations go unchecked."""
+    reading = Reading(report, names_in(root, cards))
+    item = SCENARIO.read(root, reading)
+    return _scenario(name, item, cards or {}, reading) if item else None
 
 
 def _scenario(name: str, item: Item, cards: Cards, reading: Reading) -> Scenario:

@@ -18,7 +18,7 @@ def judgement_html(judgement: Judgement) -> str:
 def _row(result: ActorResult, teller: Teller) -> str:
     because = "<br>".join(
         f"<b>{escape(decider.position.id)}</b> {escape(decider.status.value)}: {escape(decider.position.states)}"
-        f" <small>{escape(teller.attribution(result, decider))}</small>"
+        f" <small>{escape(teller.attribution(decider))}</small>"
         for decider in result.deciding
     )
     verdict = f"{GLYPHS[result.verdict]} {result.verdict.value}"

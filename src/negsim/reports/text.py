@@ -96,7 +96,7 @@ class Teller:
         """The verdict, each considered position, silence, and what it would take."""
         yield f"{GLYPHS[result.verdict]} {result.actor.name}: {result.verdict.value}"
         for position in sorted(result.positions, key=result.deciding.__contains__, reverse=True):
-            yield from self.position(result, position)
+            yield from self.position(position)
         if result.uncovered and result.verdict in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
             yield from self.lines(f"asked of it, and not promised: {self.words.terms(result.uncovered)}", 2)
         if result.silent_on:
@@ -106,34 +106,31 @@ class Teller:
             for changes in result.would_take:
                 yield from self.lines(f"> {self.words.change(changes)}", 4)
 
-    def position(self, actor: ActorResult, result: PositionResult) -> Iterator[str]:
+    def position(self, result: PositionResult) -> Iterator[str]:
         """Status, words, speaker, day, evidence, sources and the deciding part of one position."""
         position = result.position
         label = f"{position.kind.value}, {position.strength.value}"
         yield f"  {STATUS_GLYPHS[result.status]} {position.id} {result.status.value}: {label}"
         yield from self.lines(position.states, 6)
         yield from self.because(result.deciding)
-        if position.form is Form.THREAT:
-            yield from self.lines(f"it says that it would then bring about: {self.words.sentence(position.then)}", 6)
         for line in self.open_causes(result):
             yield from self.lines(line, 6)
-        yield from self.lines(self.attribution(actor, result), 6)
+        yield from self.lines(self.attribution(result), 6)
 
     def because(self, atoms: Atoms) -> Iterator[str]:
         """The deciding facts, a line each."""
         for fact in self.words.facts(atoms, self.evaluator):
             yield from self.lines(f"- {fact}", 6)
 
-    def attribution(self, actor: ActorResult, result: PositionResult) -> str:
+    def attribution(self, result: PositionResult) -> str:
         """Who said it, when, how directly it is known, and the statements it rests on."""
-        position = result.position
-        speaker = actor.actor.speaker_name(position.speaker) or actor.actor.name
-        cites = f" [{', '.join(position.cites)}]" if position.cites else ""
-        stated = "first reported" if Mute.BEFORE_FIRST_REPORT in result.mutes else "last stated"
-        return f"{speaker}, {stated} {self.words.dated(position.since)}, {position.evidence.value}{cites}"
+        reported = Mute.BEFORE_FIRST_REPORT not in result.mutes
+        return self.words.attribution(result.position, reported=reported)
 
     def open_causes(self, result: PositionResult) -> Iterator[str]:
-        """What keeps an open position open, what conflicts with it, and a promise of otherwise."""
+        """A threat's consequence, what keeps a position open, what conflicts with it, what was promised otherwise."""
+        if result.position.form is Form.THREAT:
+            yield f"it says that it would then bring about: {self.words.sentence(result.position.then)}"
         if result.unspecified:
             yield f"open until specified: {self.words.terms(result.unspecified)}"
         for ambiguity in result.ambiguities:

@@ -30,6 +30,7 @@ from negsim.scenario.conditions import (
     terms_of_atom,
 )
 from negsim.scenario.domains import Subset, Value
+from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.timeline import Known
 
@@ -76,6 +77,14 @@ class Words:
     def change(self, changes: Mapping[str, Value]) -> str:
         """Several settings as one phrase."""
         return "; ".join(self.setting(term, value) for term, value in changes.items())
+
+    def attribution(self, position: Position, *, reported: bool = True) -> str:
+        """Who said it, when, how directly it is known, and the statements it rests on."""
+        actor = self.scenario.actors[position.actor]
+        speaker = actor.speaker_name(position.speaker) or actor.name
+        stated = "last stated" if reported else "first reported"
+        cites = f" [{', '.join(position.cites)}]" if position.cites else ""
+        return f"{speaker}, {stated} {self.dated(position.since)}, {position.evidence.value}{cites}"
 
     def sentence(self, condition: Condition) -> str:
         """The condition as a phrase that could follow *when*."""

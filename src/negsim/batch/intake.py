@@ -1,0 +1,132 @@
+"""Tables of proposals into coded columns: what every row sets, and which rows cannot be judged, and why."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import polars as pl
+
+from negsim.batch.codes import Code, codes_of
+from negsim.batch.spelling import coded, in_range
+from negsim.judging.question import moment_of, nearest
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
+
+ROW = "\0row"
+MALFORMED = "\0malformed"
+AS_OF = "as_of"
+
+REJECTS = {"row": pl.Int64, "column": pl.String, "value": pl.String, "reason": pl.String}
+"""The columns of a table of rejects."""
+
+REJECT = pl.Struct({"column": pl.String, "value": pl.String, "reason": pl.String})
+"""What a reader of rows found wrong with one: the type of the column ``MALFORMED``."""
+
+_LONGEST_SHOWN = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """How a table with these columns is taken in.
+
+    ``columns`` are the table's own names with their types; ``keep`` names columns that are no terms and
+    are carried along; ``is_coded`` says that the terms stand in codes already.
+    """
+
+    scenario: Scenario
+    columns: Mapping[str, pl.DataType]
+    keep: Collection[str] = ()
+    is_coded: bool = False
+
+    @cached_property
+    def codes(self) -> dict[str, Code]:
+        """The coding of each of the scenario's terms."""
+        return codes_of(self.scenario.terms)
+
+    @cached_property
+    def given(self) -> list[str]:
+        """The terms that the table has."""
+        return [name for name in self.columns if name in self.codes]
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """The columns that are neither terms nor to be kept."""
+        ours = (*self.codes, *self.keep, AS_OF, ROW, MALFORMED)
+        return [name for name in self.columns if name not in ours]
+
+    @cached_property
+    def carried(self) -> list[str]:
+        """The columns that go along as they are."""
+        return [name for name in self.columns if (name in self.keep or name == AS_OF) and name not in self.codes]
+
+    @cached_property
+    def schema(self) -> dict[str, pl.DataType]:
+        """The columns of a coded frame."""
+        along = {name: self.columns[name] for name in self.carried}
+        return {ROW: pl.UInt32(), **along, **{name: code.dtype for name, code in self.codes.items()}}
+
+    @cached_property
+    def _codings(self) -> list[pl.Expr]:
+        terms = [self._coding(code).alias(name) for name, code in self.codes.items()]
+        return [*(pl.col(name) for name in (ROW, *self.carried)), *terms]
+
+    def _coding(self, code: Code) -> pl.Expr:
+        if code.term not in self.columns:
+            return pl.lit(None, dtype=code.dtype)
+        return in_range(code) if self.is_coded else coded(code, self.columns[code.term])
+
+    def coded(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame's rows in codes; a value that is not of its domain becomes null and shows in ``rejected``."""
+        return frame.lazy().select(self._codings).collect(engine="in-memory")
+
+    def rejected(self, frame: pl.DataFrame, codes: pl.DataFrame) -> pl.DataFrame:
+        """Every value that cannot be taken in, with its row, column and reason, in order of rows."""
+        found = [part for part in self._rejections(frame, codes) if part.height]
+        return pl.concat(found).sort("row", maintain_order=True) if found else pl.DataFrame(schema=REJECTS)
+
+    def _rejections(self, frame: pl.DataFrame, codes: pl.DataFrame) -> Iterator[pl.DataFrame]:
+        if MALFORMED in frame.columns and frame[MALFORMED].null_count() < frame.height:
+            bad = frame.filter(pl.col(MALFORMED).is_not_null())
+            yield bad.select(pl.col(ROW).cast(pl.Int64).alias("row"), pl.col(MALFORMED).struct.unnest())
+        for name in self.unknown:
+            if frame[name].null_count() < frame.height:
+                reason = f"no such term{nearest(name, self.codes)}"
+                yield _told(frame.filter(pl.col(name).is_not_null()), name, reason)
+        for name in self.given:
+            if frame[name].null_count() != codes[name].null_count():
+                bad = frame.filter(pl.col(name).is_not_null() & codes[name].is_null())
+                yield _told(bad, name, f"expected {self.codes[name].domain.expected}")
+        if AS_OF in self.carried:
+            yield self._no_moments(frame)
+
+    def _no_moments(self, frame: pl.DataFrame) -> pl.DataFrame:
+        days = frame[AS_OF].cast(pl.String)
+        unknown = [day for day in days.unique().drop_nulls() if not _is_moment(self.scenario, day)]
+        bad = frame.filter(days.is_in(unknown)) if unknown else frame.clear()
+        return _told(bad, AS_OF, "expected a day, YYYY-MM-DD, or an event of the scenario")
+
+
+def _told(bad: pl.DataFrame, name: str, reason: str) -> pl.DataFrame:
+    return bad.select(
+        pl.col(ROW).cast(pl.Int64).alias("row"),
+        pl.lit(name).alias("column"),
+        _shown(bad[name]).alias("value"),
+        pl.lit(reason).alias("reason"),
+    )
+
+
+def _shown(values: pl.Series) -> pl.Series:
+    """The values as text, long ones cut."""
+    if isinstance(values.dtype, pl.List):
+        values = values.cast(pl.List(pl.String)).list.join("|", ignore_nulls=True)
+    elif values.dtype.is_nested():
+        values = pl.Series(values.name, [str(value) for value in values], dtype=pl.String)
+    return values.cast(pl.String).str.slice(0, _LONGEST_SHOWN)
+
+
+def _is_moment(scenario: Scenario, day: str) -> bool:
+    try:
+        moment_of(scenario, day)
+    except NegsimError:
+        return False
+    return True

@@ -1,0 +1,179 @@
+"""A whole run: proposals from sources, judged, into one file, a folder of parts, or a count alone."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import polars as pl
+
+from negsim.batch.formats import Format
+from negsim.batch.intake import AS_OF, ROW, Intake
+from negsim.batch.plan import result_type
+from negsim.batch.progress import Progress
+from negsim.batch.question import Question
+from negsim.batch.rejects import Rejects
+from negsim.batch.sinks import write_to
+from negsim.batch.sources import CODED_KEY, HASH_KEY, Opened, Source, opened
+from negsim.batch.spelling import spelled
+from negsim.batch.tally import Tally
+from negsim.scenario.errors import NegsimError
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to do with every proposal.
+
+    ``keep`` names columns that are no terms and go along; ``proposals`` says whether the terms do.
+    """
+
+    question: Question
+    keep: tuple[str, ...] = ()
+    proposals: bool = True
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many proposals were judged, and how many were not."""
+
+    judged: int
+    rejected: int
+
+
+def identity(question: Question) -> dict[str, str]:
+    """What every file of results carries: scenario, version, and what was asked."""
+    asked = {
+        "as_of": str(question.as_of or question.scenario.last_moment.day),
+        "pins": dict(question.pins),
+        "assume": list(question.assume),
+        "actors": list(question.wanted.actors),
+    }
+    return {HASH_KEY: question.scenario.hash, "negsim.version": version("negsim"), "negsim.question": json.dumps(asked)}
+
+
+def judge_files(
+    job: Job, inputs: Sequence[Source], output: tuple[str, Format] | None, rejects: Rejects, tally: Tally | None
+) -> Outcome:
+    """Judge the sources, one after another, into one output; without an output, only count.
+
+    Raises:
+        NegsimError: anything wrong with the input, or the first reject if those are strict.
+    """
+    with ExitStack() as stack, explained():
+        found = [opened(source, job.question.scenario, job.keep, stack) for source in inputs]
+        progress = Progress(share_of(found))
+        stack.callback(progress.close)
+        stack.callback(rejects.abandon)
+        frame = judging(job, found, rejects, progress, tally)
+        if output is None:
+            frame.sink_batches(lambda _: None)
+        else:
+            write_to(frame, *output, identity(job.question))
+        rejects.finish()
+    return Outcome(progress.rows - rejects.rows, rejects.rows)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Errors of the libraries as our own.
+
+    Raises:
+        NegsimError: what the library says.
+    """
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pl.exceptions.PolarsError, pa.ArrowException) as error:
+        raise NegsimError(f"the proposals cannot be read or written: {str(error).splitlines()[0]}") from error
+
+
+def share_of(found: Sequence[Opened]) -> Callable[[int], float | None]:
+    """What share of the sources is done after so many rows, if that can be told."""
+    total = sum(each.total or 0 for each in found)
+    if all(each.total is not None for each in found):
+        return lambda rows: rows / total if total else None
+    size = sum(each.source.size for each in found)
+    return lambda _: sum(each.read() for each in found) / size if size else None
+
+
+def judging(
+    job: Job, found: Sequence[Opened], rejects: Rejects, progress: Progress, tally: Tally | None
+) -> pl.LazyFrame:
+    """The sources on their way from rows to results, with what of the proposals is to go along."""
+    intakes = [_intake(job, each) for each in found]
+    coded = pl.concat(
+        [
+            mapped(each.frame, take_in(intake, each.source.name, rejects, progress), intake.schema)
+            for each, intake in zip(found, intakes, strict=True)
+        ],
+        how="diagonal",
+    )
+    judged = answered(job, intakes, coded)
+    return mapped(judged, tally.add, judged.collect_schema()) if tally else judged
+
+
+def _intake(job: Job, source: Opened) -> Intake:
+    coded = is_coded(source.source.name, source.metadata, job.question)
+    return Intake(job.question.scenario, source.columns, job.keep, is_coded=coded)
+
+
+def take_in(intake: Intake, name: str, rejects: Rejects, progress: Progress) -> Callable[[pl.DataFrame], pl.DataFrame]:
+    """What turns a block of a source's rows into codes; rows that cannot be judged go to the rejects."""
+
+    def taken_in(frame: pl.DataFrame) -> pl.DataFrame:
+        codes = intake.coded(frame)
+        rejected = intake.rejected(frame, codes)
+        if frame.height:
+            rejects.add(name, frame[ROW][0], frame.height, rejected)
+        progress.advance(frame.height)
+        return codes.filter(~pl.col(ROW).is_in(rejected["row"].implode())) if rejected.height else codes
+
+    return taken_in
+
+
+def answered(job: Job, intakes: Sequence[Intake], coded: pl.LazyFrame) -> pl.LazyFrame:
+    """The results for coded proposals, some of which may have days of their own."""
+    question, plan = job.question, job.question.plan
+    along = going_along(job, intakes)
+    if not any(AS_OF in intake.carried for intake in intakes):
+        return plan.of(coded, along)
+    schema = {**coded.collect_schema(), **{name: result_type(name) for name in plan.names}}
+    return mapped(coded, lambda codes: _by_row(question, codes), schema).select(*along, *plan.names)
+
+
+def going_along(job: Job, intakes: Sequence[Intake]) -> list[str | pl.Expr]:
+    """The columns of the inputs that go along with the results."""
+    carried = dict.fromkeys(name for intake in intakes for name in intake.carried)
+    given = dict.fromkeys(name for intake in intakes for name in intake.given)
+    return [*carried, *(spelled(intakes[0].codes[name]) for name in given if job.proposals)]
+
+
+def _by_row(question: Question, codes: pl.DataFrame) -> pl.DataFrame:
+    return codes.hstack(question.answered(codes, codes[AS_OF].cast(pl.String)).get_columns())
+
+
+def mapped(
+    frame: pl.LazyFrame, function: Callable[[pl.DataFrame], pl.DataFrame], schema: pl.Schema | dict[str, pl.DataType]
+) -> pl.LazyFrame:
+    """The frame with a function applied to each block of rows as it streams by."""
+    return frame.map_batches(
+        function, schema=pl.Schema(schema), streamable=True, predicate_pushdown=False, projection_pushdown=False
+    )
+
+
+def is_coded(name: str, metadata: Mapping[str, str], question: Question) -> bool:
+    """Whether a source with this metadata holds codes.
+
+    Raises:
+        NegsimError: it holds the codes of another scenario.
+    """
+    if CODED_KEY not in metadata:
+        return False
+    found, ours = metadata.get(HASH_KEY, "nothing"), question.scenario.hash
+    if found != ours:
+        raise NegsimError(
+            f"{name} was coded for scenario {found}, and {question.scenario.id} is {ours}: encode it anew"
+        )
+    return True

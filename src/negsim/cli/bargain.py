@@ -1,0 +1,58 @@
+"""``negsim bargain``."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from negsim.cli.options import emit
+from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.reading import load
+from negsim.scenario.domains import plain
+
+if TYPE_CHECKING:
+    from negsim.deals.question import Question
+
+SOLUTIONS = ["nash", "kalai-smorodinsky", "leximin", "joint", "pareto"]
+
+
+@click.command("bargain")
+@search_options
+@click.option(
+    "--solution",
+    "solutions",
+    multiple=True,
+    type=click.Choice([*SOLUTIONS, "all"]),
+    help="Which solution; repeatable; default: all.",
+)
+@click.option("--limit", type=click.IntRange(0), default=3, show_default=True, metavar="N", help="How many to show.")
+@click.option("--feasible", is_flag=True, help="Compare all feasible outcomes, acceptable to everybody or not.")
+def command(*, as_json: bool, solutions: tuple[str, ...], limit: int, feasible: bool, **options: Any) -> int:
+    """Which outcome would a solution of the bargaining problem pick?
+
+    For actors that have stated scores with a value of walking away, or orders of values: the Nash
+    and the Kalai-Smorodinsky bargaining solution, leximin, the best joint value and the Pareto set,
+    with each actor's score and gain; and how many outcomes are acceptable, to all and to the quorum
+    that the scenario names. Without a goal, every outcome counts. Exits with 0 if there is an
+    outcome acceptable to everybody asked, 1 if there is none, 2 on bad input.
+    """
+    from negsim.deals.bargaining import bargain
+
+    question = _question(options)
+    wanted = SOLUTIONS if not solutions or "all" in solutions else solutions
+    found = stoppable(
+        lambda halt: bargain(question, wanted, limit=limit, acceptable=not feasible, halt=halt), "comparing outcomes"
+    )
+    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
+    return 0 if found.exists else 1
+
+
+def _question(options: dict[str, Any]) -> "Question":
+    """The question that the options ask, which needs no goal here."""
+    from negsim.deals.preferences import without_goal
+
+    if options["goals"] or options["fix"]:
+        return question_from(**options)
+    term = next(iter(load(options["scenario_name"]).terms.values()))
+    value = plain(next(iter(term.domain)))
+    text = str(value).lower() if isinstance(value, bool) else "[]" if isinstance(value, list) else str(value)
+    return without_goal(question_from(**{**options, "goals": (f"{term.id}={text}",)}))

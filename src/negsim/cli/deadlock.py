@@ -1,0 +1,32 @@
+"""``negsim deadlock``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from negsim.cli.options import emit
+from negsim.cli.search_options import question_from, search_options, stoppable
+
+
+@click.command("deadlock")
+@search_options
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many to show.")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a picture as well.")
+def command(*, as_json: bool, limit: int, svg: Path | None, **options: Any) -> int:
+    """Which stated positions, together, make agreement impossible?
+
+    Every minimal set is shown, smallest first, with the words, days and sources of its positions and the
+    rules and assumptions that it needs. Exits with 0 if there is a deal, so no deadlock, 1 if there is
+    a deadlock, 2 on bad input.
+    """
+    from negsim.deals import find_deadlocks
+
+    question = question_from(**options)
+    found = stoppable(lambda halt: find_deadlocks(question, limit=limit, halt=halt), "looking for deadlocks")
+    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
+    if svg:
+        from negsim.reports.deals_svg import deadlocks_svg
+
+        svg.write_text(deadlocks_svg(found), encoding="utf-8")
+    return 0 if found.exists else 1

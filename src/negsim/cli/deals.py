@@ -1,0 +1,59 @@
+"""``negsim deals``."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from negsim.cli.options import emit
+from negsim.cli.search_options import question_from, search_options, stoppable
+
+if TYPE_CHECKING:
+    from negsim.deals import Halt, Question
+
+
+@click.command("deals")
+@search_options
+@click.option("--near", metavar="PROPOSAL", help="Compare with a proposal: which deals change the fewest terms?")
+@click.option("--count", is_flag=True, help="Count all deals, exactly.")
+@click.option("--sample", type=click.IntRange(0), default=0, metavar="N", help="Draw N deals uniformly instead.")
+@click.option("--seed", type=int, default=0, metavar="N", help="What the drawing depends on.")
+@click.option("--limit", type=click.IntRange(0), default=3, show_default=True, metavar="N", help="How many to show.")
+@click.option("--stream", is_flag=True, help="Print every deal as it is found, a line of JSON each.")
+def command(  # one parameter for each option
+    *, as_json: bool, near: str | None, count: bool, sample: int, seed: int, limit: int, stream: bool, **options: Any
+) -> int:
+    """Is there anything that these actors could all accept?
+
+    Shows some deals, the values that they leave open term by term, on request how many there are,
+    a uniform sample, or the deal nearest to a proposal. Exits with 0 if there is a deal, 1 if
+    there is none, 2 on bad input.
+    """
+    from negsim.deals import find_deals
+
+    question = question_from(near=near, **options)
+    if stream:
+        return _streamed(question)
+    found = stoppable(
+        lambda halt: find_deals(question, limit=limit, count=count, sample=sample, seed=seed, halt=halt),
+        "looking for deals",
+    )
+    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
+    return 0 if found.exists else 1
+
+
+def _streamed(question: "Question") -> int:
+    """Every deal as a line of JSON, until all are told or somebody stops it."""
+    from negsim.deals import Stopped, stream_deals
+
+    def tell(halt: "Halt") -> bool:
+        found = False
+        try:
+            for deal in stream_deals(question, halt):
+                click.echo(json.dumps(deal.proposal.to_dict(), ensure_ascii=False))
+                found = True
+        except Stopped:
+            click.echo("negsim: stopped; these are not all deals", err=True)
+        return found
+
+    return 0 if stoppable(tell, "listing deals") else 1

@@ -1,0 +1,174 @@
+"""The options and the manner that the commands about deals share."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from negsim.cli.options import Decorator, json_option, known_actors, pairs, scenario_argument
+from negsim.judging.question import nearest
+from negsim.reading import load, parse_assignments, read_proposal
+from negsim.scenario.domains import Value
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from negsim.deals import Halt, Question
+
+T = TypeVar("T")
+
+_OPTIONS: tuple[Decorator, ...] = (
+    scenario_argument,
+    click.option(
+        "--goal", "goals", multiple=True, metavar="STAGE|TERM=VALUE", help="What is to be reached; repeatable."
+    ),
+    click.option("--coalition", multiple=True, metavar="ACTOR[,…]", help="Who has to agree; default: every actor."),
+    click.option("--as-of", metavar="DATE", help="The day or event to ask about; default: the last."),
+    click.option("--fix", multiple=True, metavar="TERM=VALUE", help="Take a term as given; repeatable."),
+    click.option("--strict", is_flag=True, help="Every member has to accept, not only to find it acceptable."),
+    click.option("--robust", "under", flag_value="robust", help="A deal under every reading of ambiguous words."),
+    click.option("--possible", "under", flag_value="possible", help="A deal under some reading of them."),
+    click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable."),
+    click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable."),
+    click.option("--without", multiple=True, metavar="POSITION", help="Leave a position out; repeatable."),
+    click.option("--soften", multiple=True, metavar="POSITION", help="Take a position as soft; repeatable."),
+    click.option("--confirmed", is_flag=True, help="Leave out what is unconfirmed or not yet reported on the day."),
+    click.option("--overlay", metavar="FILE", help="A file of changes: add, without, soften, pin, assume, as_of."),
+    json_option,
+)
+
+
+def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Every option with which a question about deals is asked."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def question_from(  # noqa: PLR0913  # one parameter for each option
+    scenario_name: str,
+    *,
+    goals: Iterable[str],
+    coalition: Iterable[str],
+    as_of: str | None,
+    fix: Iterable[str],
+    strict: bool,
+    under: str | None,
+    pins: Iterable[str],
+    assume: Iterable[str],
+    without: Iterable[str],
+    soften: Iterable[str],
+    confirmed: bool,
+    overlay: str | None,
+    near: str | None = None,
+) -> "Question":
+    """The question that the options ask.
+
+    Raises:
+        NegsimError: an unknown name or value, or no goal.
+    """
+    from negsim.deals import Overlay, ask, read_overlay
+
+    scenario = load(scenario_name)
+    changes = read_overlay(overlay, scenario) if overlay else Overlay()
+    scenario = changes.scenario or scenario
+    stages, fixed = _goal(scenario, goals)
+    return ask(
+        scenario,
+        stages or fixed,
+        coalition=known_actors(scenario, _listed(coalition)),
+        as_of=as_of or changes.as_of or None,
+        fix={**parse_assignments(fix, scenario), **(fixed if stages else {})},
+        near=_proposal(scenario, near) if near else None,
+        pins={**changes.pin, **pairs(pins, "--pin")},
+        assume=(*changes.assume, *assume),
+        without=(*changes.without, *_listed(without)),
+        soften=(*changes.soften, *_listed(soften)),
+        confirmed=confirmed,
+        strict=strict,
+        under=under or "as judged",
+    )
+
+
+def _listed(values: Iterable[str]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str, Value]]:
+    """The stages and the terms that the goals name."""
+    given = list(goals)
+    stages = [goal for goal in given if goal in scenario.stages or "=" not in goal]
+    return stages, parse_assignments([goal for goal in given if goal not in stages], scenario)
+
+
+def _proposal(scenario: Scenario, name: str) -> Mapping[str, Value]:
+    if name in scenario.proposals:
+        return scenario.proposals[name].proposal
+    if not Path(name).exists():
+        hint = nearest(name, scenario.proposals)
+        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
+    return read_proposal(Path(name), scenario).proposal
+
+
+def stoppable(search: Callable[["Halt"], T], what: str) -> T:
+    """The search's result; while it runs, progress on a terminal, and Ctrl-C ends it at once.
+
+    The search runs in a thread of its own: a signal does not reach Python while a solver runs.
+
+    Raises:
+        Abort: if it was stopped and has nothing to show.
+    """
+    from negsim.deals import Halt, Stopped
+
+    halt, outcome = Halt(), list[T]()
+    failure: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            outcome.append(search(halt))
+        except BaseException as error:  # it is raised where the result is waited for
+            failure.append(error)
+
+    worker = threading.Thread(target=work, daemon=True)
+    with _interruptible(halt):
+        worker.start()
+        _waited(worker, what)
+    if failure and isinstance(failure[0], Stopped):
+        raise click.Abort
+    if failure:
+        raise failure[0]
+    return outcome[0]
+
+
+@contextmanager
+def _interruptible(halt: "Halt") -> Iterator[None]:
+    """Ctrl-C asks the search to stop instead of ending the program; a second one ends it."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        halt.now()
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _waited(worker: threading.Thread, what: str) -> None:
+    """Wait for the search, telling a terminal after a second how long it has run."""
+    seconds, told = 0.0, False
+    while worker.is_alive():
+        worker.join(0.05 if seconds < 1 else 0.25)
+        seconds += 0.05 if seconds < 1 else 0.25
+        if seconds >= 1 and sys.stderr.isatty() and worker.is_alive():
+            click.echo(f"\r\x1b[Knegsim: {what}, {seconds:.0f} s; Ctrl-C stops it", err=True, nl=False)
+            told = True
+    if told:
+        click.echo("\r\x1b[K", err=True, nl=False)

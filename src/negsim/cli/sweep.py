@@ -1,0 +1,213 @@
+"""``negsim sweep``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from negsim.cli.options import emit, json_option, known_actors, pairs, scenario_argument
+from negsim.cli.tables import FORMATS, needs
+from negsim.judging.question import nearest
+from negsim.reading import load, parse_assignments, read_proposal
+from negsim.scenario.domains import Subset
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.proposal import Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from negsim.batch.formats import Format
+    from negsim.batch.question import Question
+    from negsim.batch.space import Space
+    from negsim.batch.sweep import Sweep
+    from negsim.scenario.domains import Value
+    from negsim.scenario.scenario import Scenario
+    from negsim.scenario.terms import Term
+
+_MOST_LISTED = 2_000_000
+
+
+@click.command("sweep")
+@scenario_argument
+@click.argument("proposal_name", metavar="[PROPOSAL]", required=False)
+@click.option("--over", multiple=True, metavar="TERM[=V1,V2,…]", help="Vary a term; repeatable. Default: all not set.")
+@click.option("--set", "settings", multiple=True, metavar="TERM=VALUE", help="Fix a term; repeatable.")
+@click.option(
+    "--samples", type=click.IntRange(1), metavar="N", help="Draw so many at random instead of the whole grid."
+)
+@click.option("--seed", type=int, default=0, metavar="S", help="Of the random samples; the same draws the same.")
+@click.option(
+    "--weight", multiple=True, metavar="TERM=VALUE:W,…", help="Whole numbers: draw these values W times as often."
+)
+@click.option("--feasible", is_flag=True, help="Count feasible proposals only.")
+@click.option("--one-at-a-time", is_flag=True, help="Every single change of PROPOSAL instead of the grid.")
+@click.option("--as-of", metavar="DATE", help="The day or event to judge for; default: the last.")
+@click.option("--actors", multiple=True, metavar="ACTOR,…", help="Only these actors; repeatable.")
+@click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable.")
+@click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable.")
+@click.option(
+    "--list-up-to",
+    type=click.IntRange(0),
+    default=_MOST_LISTED,
+    show_default=True,
+    metavar="N",
+    help="Larger grids are counted.",
+)
+@click.option("-o", "--output", metavar="OUTPUT", help="Write the proposals with their results as well.")
+@click.option("--to", "to_format", type=click.Choice(FORMATS), help="The output's format, if its name does not say.")
+@click.option("--picture", metavar="FILE", help="Draw the heat map: .svg, .html or .png.")
+@json_option
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    scenario_name: str,
+    proposal_name: str | None,
+    over: tuple[str, ...],
+    settings: tuple[str, ...],
+    samples: int | None,
+    seed: int,
+    weight: tuple[str, ...],
+    feasible: bool,
+    one_at_a_time: bool,
+    as_of: str | None,
+    actors: tuple[str, ...],
+    pins: tuple[str, ...],
+    assume: tuple[str, ...],
+    list_up_to: int,
+    output: str | None,
+    to_format: str | None,
+    picture: str | None,
+    as_json: bool,
+) -> None:
+    """Generate proposals, judge them, and tell how acceptance varies.
+
+    The full grid over the chosen terms, the rest fixed by PROPOSAL and --set; or random --samples; or
+    --one-at-a-time. A grid too large to list is counted exactly, by classes of values that no
+    condition tells apart.
+    """
+    needs("polars", "batch")
+    from negsim.batch.question import Question
+    from negsim.batch.space import Space
+
+    if samples and one_at_a_time:
+        raise NegsimError("--samples and --one-at-a-time exclude each other: give one of them")
+    scenario = load(scenario_name)
+    base, day = _base(scenario, proposal_name)
+    base = base.with_terms(parse_assignments(settings, scenario))
+    chosen = known_actors(scenario, [name for names in actors for name in names.split(",")])
+    question = Question(scenario, as_of or day or None, pairs(pins, "--pin"), assume, tuple(chosen))
+    varied = dict(item for text in over for item in _varied(scenario, text))
+    if not over:
+        varied = {term: () for term in scenario.terms if one_at_a_time or term not in base}
+    space = Space(scenario, base, varied, _weights(scenario, weight))
+    if one_at_a_time:
+        _changes(question, space, as_json=as_json)
+        return
+    found = _swept(question, space, samples, seed, list_up_to, feasible=feasible, output=_target(output, to_format))
+    if picture:
+        _draw(found, Path(picture))
+    _tell(found, as_json=as_json)
+
+
+def _base(scenario: Scenario, name: str | None) -> tuple[Proposal, str]:
+    if name is None:
+        return Proposal(), ""
+    if name in scenario.proposals:
+        return scenario.proposals[name].proposal, scenario.proposals[name].as_of
+    if not Path(name).exists():
+        hint = nearest(name, scenario.proposals)
+        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
+    read = read_proposal(Path(name), scenario)
+    return read.proposal, read.as_of
+
+
+def _varied(scenario: Scenario, text: str) -> list[tuple[str, tuple[Value, ...]]]:
+    """The terms that the words name, each with the values listed, or none for all."""
+    name, equals, listed = (part.strip() for part in text.partition("="))
+    if name not in scenario.variables:
+        raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
+    terms = [scenario.terms[variable] for variable in scenario.variables[name]]
+    return [(term.id, tuple(_value(term, word) for word in listed.split(",")) if equals else ()) for term in terms]
+
+
+def _value(term: Term, text: str) -> Value:
+    spelled = text.strip().replace("|", ",") if isinstance(term.domain, Subset) else text.strip()
+    try:
+        return term.domain.parse(spelled)
+    except ValueError as error:
+        raise NegsimError(f"{term.id} cannot be {text!r}: expected {error}") from None
+
+
+def _weights(scenario: Scenario, texts: tuple[str, ...]) -> dict[str, dict[Value, int]]:
+    found: dict[str, dict[Value, int]] = {}
+    for text in texts:
+        name, _, listed = (part.strip() for part in text.partition("="))
+        if name not in scenario.variables:
+            raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
+        for term in scenario.variables[name]:
+            for item in listed.split(","):
+                value, _, weight = item.rpartition(":")
+                if not weight.isdecimal():
+                    raise NegsimError(f"--weight {text}: expected TERM=VALUE:W with a whole number W")
+                found.setdefault(term, {})[_value(scenario.terms[term], value)] = int(weight)
+    return found
+
+
+def _target(output: str | None, form: str | None) -> tuple[str, Format] | None:
+    from negsim.batch.formats import format_of
+
+    return None if output is None else (output, format_of(output, form, "--to"))
+
+
+def _swept(
+    question: Question,
+    space: Space,
+    samples: int | None,
+    seed: int,
+    list_up_to: int,
+    *,
+    feasible: bool,
+    output: tuple[str, Format] | None,
+) -> Sweep:
+    from negsim.batch.counted import count_sweep
+    from negsim.batch.generate import listed, sampled, write_rows
+
+    if samples is None and space.size > list_up_to:
+        if output:
+            raise NegsimError(f"the grid has {space.size:,} proposals: counted, not listed; nothing to write for -o")
+        return count_sweep(question, space, only_feasible=feasible)
+    rows = sampled(question, space, samples, seed, feasible=feasible) if samples else listed(question, space)
+    if output:
+        write_rows(rows, *output)
+    return rows.sweep(only_feasible=feasible)
+
+
+def _draw(found: Sweep, path: Path) -> None:
+    from negsim.batch.sinks import whole
+    from negsim.reports.heat_maps import heat_map_html, heat_map_png, heat_map_svg
+
+    drawings: dict[str, Callable[[Sweep], str | bytes]] = {
+        ".svg": heat_map_svg,
+        ".html": heat_map_html,
+        ".png": heat_map_png,
+    }
+    draw = drawings.get(path.suffix.lower())
+    if draw is None:
+        raise NegsimError(f"no picture of the kind {path.suffix or path.name}: expected {', '.join(drawings)}")
+    drawn = draw(found)
+    with whole(path) as unfinished:
+        unfinished.write_bytes(drawn if isinstance(drawn, bytes) else drawn.encode())
+
+
+def _tell(found: Sweep, *, as_json: bool) -> None:
+    from negsim.reports.sweeps import sweep_data, sweep_text
+
+    emit("" if as_json else sweep_text(found), sweep_data(found) if as_json else None, as_json=as_json)
+
+
+def _changes(question: Question, space: Space, *, as_json: bool) -> None:
+    from negsim.batch.generate import single_changes
+    from negsim.reports.changes import changes_data, changes_text
+
+    found = single_changes(question, space)
+    emit("" if as_json else changes_text(found), changes_data(found) if as_json else None, as_json=as_json)

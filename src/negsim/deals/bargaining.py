@@ -1,0 +1,299 @@
+"""Solutions of the bargaining problem among a question's outcomes.
+
+The disagreement point is each actor's stated value of walking away. All solutions are
+Pareto-optimal among the outcomes compared; where several outcomes are equally good by a solution,
+all of them are told. The page on preferences defines each with its source.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import lcm
+
+from negsim.deals.deal import Deal
+from negsim.deals.diagram import TooLarge
+from negsim.deals.halt import Halt
+from negsim.deals.outcomes import Outcomes
+from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated
+from negsim.deals.preferences_agreement import Support, support_for
+from negsim.deals.preferences_aims import Aim, Fairest, Product, Total
+from negsim.deals.preferences_dominance import Exhausted, Vector
+from negsim.deals.preferences_solver import BySolver
+from negsim.deals.problem import Problem
+from negsim.deals.question import Question
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.preferences import Preferences
+
+
+class Solution(StrEnum):
+    """A rule that picks outcomes by what each actor gains."""
+
+    NASH = "nash"
+    """The greatest product of gains over walking away (Nash 1950)."""
+    KALAI_SMORODINSKY = "kalai-smorodinsky"
+    """The greatest smallest share of what each could gain at most (Kalai and Smorodinsky 1975)."""
+    LEXIMIN = "leximin"
+    """The greatest smallest gain, then the second smallest, and so on (Rawls 1971, Sen 1970)."""
+    JOINT = "joint"
+    """The greatest sum of gains."""
+    PARETO = "pareto"
+    """Every outcome than which no other is better for somebody and worse for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an actor fares in an outcome: its score, or per term the steps below its best value."""
+
+    actor: str
+    score: int | None = None
+    walk_away: int | None = None
+    steps: Mapping[str, int] | None = None
+
+    @property
+    def gain(self) -> int | None:
+        """What the outcome gives it over walking away."""
+        return None if self.score is None or self.walk_away is None else self.score - self.walk_away
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """An outcome, how each actor fares in it, and how many outcomes serve everybody just as well."""
+
+    deal: Deal
+    standings: tuple[Standing, ...]
+    alike: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What one solution picks.
+
+    ``count`` is the number of outcomes that are equally good by it, and ``vectors`` that of different
+    values among them, as far as they are known;
+    ``limit`` says which limit was reached; ``lacking`` names the actors whose scores it needs.
+    """
+
+    solution: Solution
+    picked: tuple[Picked, ...] = ()
+    count: int | None = None
+    vectors: int | None = None
+    limit: str = ""
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bargaining:
+    """The solutions of one question.
+
+    ``walk_away`` is the disagreement point and ``ideal`` the most that each scoring actor can have
+    where nobody falls below it; ``silent`` are members that state no preferences, whose positions
+    bind all the same. ``support`` counts the outcomes that are acceptable.
+    """
+
+    question: Question
+    solutions: tuple[Solved, ...]
+    walk_away: Mapping[str, int]
+    ideal: Mapping[str, int]
+    silent: tuple[str, ...]
+    support: Support
+    acceptable: bool = True
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an outcome that is acceptable to every member."""
+        return self.support.exists
+
+    def __getitem__(self, solution: Solution | str) -> Solved:
+        return next(solved for solved in self.solutions if solved.solution == solution)
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain data, as the command prints it with ``--json``."""
+        from negsim.reports.bargain import bargaining_data
+
+        return bargaining_data(self)
+
+    def to_json(self) -> str:
+        """The same as JSON text."""
+        from negsim.reports.data import json_text
+
+        return json_text(self.to_dict())
+
+    def __str__(self) -> str:
+        from negsim.reports.bargain import bargaining_text
+
+        return bargaining_text(self)
+
+
+def bargain(
+    question: Question,
+    solutions: Iterable[Solution | str] = tuple(Solution),
+    *,
+    limit: int = 3,
+    acceptable: bool = True,
+    halt: Halt | None = None,
+) -> Bargaining:
+    """What each solution picks among the outcomes that are acceptable to every member.
+
+    Args:
+        question: what is asked, from :func:`~negsim.deals.preferences.ask_for`.
+        solutions: which solutions; all by default.
+        limit: how many outcomes of each are shown.
+        acceptable: whether outcomes have to be acceptable to every member, not only feasible.
+        halt: how to stop the search from outside.
+
+    Raises:
+        NegsimError: nobody in question has stated preferences.
+        Stopped: if somebody asked for it.
+    """
+    halt, preferences = halt or Halt(), stated(question)
+    if not preferences:
+        raise NegsimError(f"no preferences: nobody asked has stated scores or orders by {question.moment.day}")
+    table = _Table(question, preferences, halt, acceptable=acceptable)
+    wanted = [Solution(solution) for solution in solutions]
+    return Bargaining(
+        question,
+        tuple(table.solved(solution, limit) for solution in Solution if solution in wanted),
+        walk_away={c.actor: c.walk_away for c in table.criteria if c.walk_away is not None},
+        ideal=table.ideal_by_actor(),
+        silent=tuple(actor for actor in question.coalition if actor not in preferences),
+        support=support_for(question, table.criteria, halt),
+        acceptable=acceptable,
+    )
+
+
+class _Table:
+    """One bargaining problem: its outcomes, its criteria, its disagreement and ideal points."""
+
+    def __init__(
+        self, question: Question, preferences: Mapping[str, Preferences], halt: Halt, *, acceptable: bool
+    ) -> None:
+        self.question, self.halt = question, halt
+        self.criteria = criteria_of(question)
+        self.ordinal = tuple(name for name, found in preferences.items() if not found.scores)
+        self.scored = tuple(name for name, found in preferences.items() if found.scores)
+        self.acceptable = acceptable
+        self.floors = self._floors(floors_of(question) if acceptable else {})
+        self.rational = self._floors({c.actor: c.walk_away for c in self.criteria if c.walk_away is not None})
+        self.rational = tuple(map(max, self.floors, self.rational))
+        self.outcomes = self._outcomes()
+        self.ideal = self._ideal()
+
+    def ideal_by_actor(self) -> dict[str, int]:
+        """The ideal point of the actors with scores, where there is one."""
+        return {c.actor: self.ideal[n] for n, c in enumerate(self.criteria) if c.walk_away is not None and self.ideal}
+
+    def solved(self, solution: Solution, limit: int) -> Solved:
+        """What the solution picks."""
+        mixed = solution is Solution.LEXIMIN and bool(self.scored)
+        if self.ordinal and (mixed or solution not in (Solution.LEXIMIN, Solution.PARETO)):
+            return Solved(solution, lacking=self.ordinal)
+        if self.outcomes is not None:
+            try:
+                return self._searched(self.outcomes, solution, limit)
+            except Exhausted:
+                pass
+        return self._by_solver(solution, limit)
+
+    def _searched(self, outcomes: Outcomes, solution: Solution, limit: int) -> Solved:
+        if solution is Solution.PARETO:
+            vectors, more = outcomes.front(self.floors), False
+        else:
+            best = outcomes.best(self._aim(solution), self._bounds(solution))
+            vectors, more = (list(best.vectors), best.more) if best else ([], False)
+        ordered = sorted(vectors, key=self._place, reverse=True)
+        counts = {vector: outcomes.count(vector) for vector in (ordered if len(ordered) <= MOST_COUNTED else ())}
+        picked = tuple(self._picked(outcomes, vector) for vector in ordered[:limit])
+        reached = "more than can be kept are equally good" if more else ""
+        count = None if more or (ordered and not counts) else sum(counts.values())
+        return Solved(solution, picked, count, None if more else len(ordered), reached)
+
+    def _picked(self, outcomes: Outcomes, vector: Vector) -> Picked:
+        return Picked(outcomes.deals(vector, 1)[0], self._standings(vector), outcomes.count(vector))
+
+    def _by_solver(self, solution: Solution, limit: int) -> Solved:
+        problem = Problem(self._asked(without_scores=False))
+        search = BySolver(problem, self.criteria, self._bounds(solution), self.halt)
+        if solution is Solution.PARETO:
+            found, reached = search.front(limit)
+        elif solution is Solution.NASH:
+            found, reached = search.product(self._aim(solution))
+        elif solution is Solution.JOINT:
+            found, reached = search.total(self._aim(solution)), ""
+        else:
+            found, reached = search.fairest(self._aim(solution)), ""
+        picked = tuple(Picked(deal, self._standings(self._vector(deal))) for deal in found[:limit])
+        return Solved(solution, picked, None if found else 0, limit=reached)
+
+    def _aim(self, solution: Solution) -> Aim:
+        origin = tuple(criterion.walk_away or 0 for criterion in self.criteria)
+        if solution is Solution.JOINT:
+            return Total(origin, (1,) * len(origin))
+        if solution is Solution.LEXIMIN:
+            return Fairest(origin, (1,) * len(origin))
+        ranges = [most - walk_away for most, walk_away in zip(self.ideal or origin, origin, strict=True)]
+        common = lcm(*(span for span in ranges if span > 0))
+        scale = tuple(common // span if span > 0 else 0 for span in ranges)
+        return Product(origin, scale) if solution is Solution.NASH else Fairest(origin, scale)
+
+    def _bounds(self, solution: Solution) -> Vector:
+        """What every outcome that is compared reaches; gains are only multiplied or shared where there are some."""
+        return self.rational if solution in (Solution.NASH, Solution.KALAI_SMORODINSKY) else self.floors
+
+    def _ideal(self) -> Vector:
+        """The most that each can have where nobody falls below its value of walking away; empty if that cannot be."""
+        if not self.scored:
+            return ()
+        most = [self._most(number) for number in range(len(self.criteria))]
+        return tuple(value for value in most if value is not None) if None not in most else ()
+
+    def _most(self, number: int) -> int | None:
+        size = len(self.criteria)
+        aim = Total((0,) * size, tuple(int(place == number) for place in range(size)))
+        if self.outcomes is not None:
+            try:
+                best = self.outcomes.best(aim, self.rational, most=1)
+                return best.rank[0] if best else None
+            except Exhausted:
+                pass
+        search = BySolver(Problem(self._asked(without_scores=False)), self.criteria, self.rational, self.halt)
+        found = search.total(aim)
+        return self._vector(found[0])[number] if found else None
+
+    def _outcomes(self) -> Outcomes | None:
+        try:
+            return Outcomes(Problem(self._asked(without_scores=True)), self.criteria, self.halt)
+        except TooLarge:
+            return None
+
+    def _asked(self, *, without_scores: bool) -> Question:
+        return in_terms_of(self.question, self.criteria, without_scores=without_scores, acceptable=self.acceptable)
+
+    def _floors(self, least: Mapping[str, int]) -> Vector:
+        return tuple(least.get(c.actor, NO_FLOOR) if c.walk_away is not None else NO_FLOOR for c in self.criteria)
+
+    def _place(self, vector: Vector) -> tuple[Sequence[int], Vector]:
+        """Equally good vectors stand with the greatest smallest gain first."""
+        return sorted(value - (c.walk_away or 0) for value, c in zip(vector, self.criteria, strict=True)), vector
+
+    def _vector(self, deal: Deal) -> Vector:
+        return tuple(measured(criterion, deal.proposal) for criterion in self.criteria)
+
+    def _standings(self, vector: Vector) -> tuple[Standing, ...]:
+        by_actor: dict[str, list[tuple[Criterion, int]]] = {}
+        for criterion, value in zip(self.criteria, vector, strict=True):
+            by_actor.setdefault(criterion.actor, []).append((criterion, value))
+        return tuple(_standing(actor, found) for actor, found in by_actor.items())
+
+
+NO_FLOOR = -(10**30)
+"""Less than any score."""
+
+MOST_COUNTED = 2000
+"""The most vectors for which outcomes are counted one by one."""
+
+
+def _standing(actor: str, found: Sequence[tuple[Criterion, int]]) -> Standing:
+    criterion, value = found[0]
+    if criterion.walk_away is not None:
+        return Standing(actor, value, criterion.walk_away)
+    return Standing(actor, steps={criterion.term: -value for criterion, value in found})

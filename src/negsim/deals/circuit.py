@@ -1,0 +1,110 @@
+"""Circuits: two-valued gates over finite variables, each distinct gate once.
+
+A gate is a whole number; its negation is the number with the other sign. Structural hashing
+keeps equal gates equal (Kuehlmann et al., *Robust Boolean Reasoning*, 2002), so that whoever
+compiles a circuit (clauses, diagrams) meets each gate once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+TRUE, FALSE = 1, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A finite choice: one class of a term's values, a member of a subset, a reading."""
+
+    name: str
+    size: int
+    ordered: bool = False
+
+
+class Atom(NamedTuple):
+    """The variable takes one of the choices whose bits are set; choice 0 never is among them."""
+
+    variable: int
+    choices: int
+
+
+class Both(NamedTuple):
+    """Every part holds."""
+
+    parts: tuple[int, ...]
+
+
+Gate = Atom | Both
+
+
+class Circuit:
+    """Builds gates and simplifies them on the way."""
+
+    def __init__(self) -> None:
+        self.variables: list[Variable] = []
+        self.gates: list[Gate] = [Both(()), Both(())]
+        self._numbers: dict[Gate, int] = {}
+
+    def variable(self, name: str, size: int, *, ordered: bool = False) -> int:
+        """A new variable's number."""
+        self.variables.append(Variable(name, size, ordered))
+        return len(self.variables) - 1
+
+    def atom(self, variable: int, choices: int) -> int:
+        """The gate *the variable takes one of these choices*, as a set of bits."""
+        everything = (1 << self.variables[variable].size) - 1
+        choices &= everything
+        if choices in (0, everything):
+            return TRUE if choices else FALSE
+        if choices & 1:
+            return -self._number(Atom(variable, everything & ~choices))
+        return self._number(Atom(variable, choices))
+
+    def all(self, gates: Iterable[int]) -> int:
+        """Every one of the gates holds."""
+        allowed: dict[int, int] = {}
+        parts: dict[int, None] = {}
+        pending = list(gates)[::-1]
+        while pending:
+            gate = pending.pop()
+            found = self.gates[abs(gate)]
+            if gate == TRUE:
+                continue
+            if gate == FALSE or -gate in parts:
+                return FALSE
+            if isinstance(found, Atom):
+                choices = found.choices if gate > 0 else ~found.choices
+                allowed[found.variable] = allowed.get(found.variable, -1) & choices
+            elif gate > 0:
+                pending.extend(reversed(found.parts))
+            else:
+                parts[gate] = None
+        atoms = [self.atom(variable, choices) for variable, choices in allowed.items()]
+        return FALSE if FALSE in atoms else self._joined([*(a for a in atoms if a != TRUE), *parts])
+
+    def any(self, gates: Iterable[int]) -> int:
+        """At least one of the gates holds."""
+        return -self.all(-gate for gate in gates)
+
+    def same(self, first: int, second: int) -> int:
+        """Both of the gates hold, or neither."""
+        return self.all((self.any((-first, second)), self.any((first, -second))))
+
+    def at_least(self, count: int, gates: list[int]) -> int:
+        """At least ``count`` of the gates hold: the table of partial counts, row by row."""
+        row = [TRUE] + [FALSE] * count
+        for gate in reversed(gates):
+            row = [TRUE, *(self.any((row[k], self.all((gate, row[k - 1])))) for k in range(1, count + 1))]
+        return row[max(count, 0)]
+
+    def _joined(self, parts: list[int]) -> int:
+        if len(parts) < 2:
+            return parts[0] if parts else TRUE
+        return self._number(Both(tuple(sorted(parts, key=lambda gate: (abs(gate), gate)))))
+
+    def _number(self, gate: Gate) -> int:
+        number = self._numbers.get(gate)
+        if number is None:
+            number = self._numbers[gate] = len(self.gates)
+            self.gates.append(gate)
+        return number

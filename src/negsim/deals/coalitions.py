@@ -1,0 +1,107 @@
+"""Coalitions: the largest sets of actors that could agree, who is left out, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from negsim.deals.best import best_deal, optima
+from negsim.deals.conflicts import conflicts
+from negsim.deals.deal import Deal
+from negsim.deals.halt import Halt, Stopped
+from negsim.deals.printed import Printed
+from negsim.deals.problem import Problem
+from negsim.deals.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An actor outside a coalition, and a smallest deadlock that its joining would bring.
+
+    ``because`` are its own positions in that deadlock, ``against`` the members' ones.
+    """
+
+    actor: str
+    because: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coalition:
+    """Actors that could agree, so that no other could join them; ``deal`` is the best for them.
+
+    ``unaffected`` are the members that no deal could displease, since they have no firm position on it.
+    """
+
+    members: tuple[str, ...]
+    unaffected: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    deal: Deal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coalitions(Printed):
+    """The coalitions that could agree, largest first; ``complete``: there are no others."""
+
+    question: Question
+    coalitions: tuple[Coalition, ...]
+    complete: bool
+    limit: str = ""
+
+    @property
+    def exists(self) -> bool:
+        """Whether everybody asked could agree."""
+        return any(not coalition.left_out for coalition in self.coalitions)
+
+
+def find_coalitions(question: Question, *, limit: int = 5, halt: Halt | None = None) -> Coalitions:
+    """The largest coalitions among the actors of the question that could agree.
+
+    Args:
+        question: what is asked; its coalition are the candidates.
+        limit: how many are given at most.
+        halt: how to stop the search from outside; what was found is given.
+    """
+    found: list[Coalition] = []
+    stopped = False
+    try:
+        found.extend(islice(stream_coalitions(question, halt), limit + 1))
+    except Stopped:
+        stopped = True
+    complete = len(found) <= limit and not stopped
+    reached = "" if complete else "stopped" if stopped else f"the limit of {limit}"
+    return Coalitions(question, tuple(found[:limit]), complete, reached)
+
+
+def stream_coalitions(question: Question, halt: Halt | None = None) -> Iterator[Coalition]:
+    """Every coalition that could agree and that nobody else could join, largest first.
+
+    Raises:
+        Stopped: if somebody asked for it.
+    """
+    problem, halt = Problem(question), halt or Halt()
+    groups = {actor: [i.literal for i in problem.positions if i.actor == actor] for actor in question.coalition}
+    bound = {actor: problem.clauses.group(literals) for actor, literals in groups.items() if literals}
+    wishes = [(literal, 1) for literal in bound.values()]
+    for _, tied in groupby(optima(problem, problem.given, wishes, halt), key=lambda found: found[0]):
+        left = sorted(tuple(actor for actor, g in bound.items() if g not in model) for _, model in tied)
+        order = {actor: place for place, actor in enumerate(question.coalition)}
+        for out in sorted(left, key=lambda actors: [order[actor] for actor in actors]):
+            yield _coalition(problem, out, tuple(a for a in question.coalition if a not in bound), halt)
+
+
+def _coalition(problem: Problem, out: Sequence[str], unaffected: tuple[str, ...], halt: Halt) -> Coalition:
+    members = tuple(actor for actor in problem.question.coalition if actor not in out)
+    deal = best_deal(problem, [item for item in problem.positions if item.actor not in out], halt)
+    assert deal is not None
+    left_out = tuple(_why(problem, members, actor, halt) for actor in out)
+    return Coalition(members, unaffected, left_out, deal)
+
+
+def _why(problem: Problem, members: Sequence[str], actor: str, halt: Halt) -> LeftOut:
+    items = [item for item in problem.positions if item.actor in (*members, actor)]
+    first = next(conflicts(problem, items, halt))
+    return LeftOut(
+        actor,
+        tuple(item.id for item in first if item.actor == actor),
+        tuple(item.id for item in first if item.actor != actor),
+    )

@@ -1,0 +1,154 @@
+"""Deadlocks: minimal sets of positions that cannot be met together (minimal unsatisfiable subsets)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from negsim.deals.conflicts import conflicts, shrunk
+from negsim.deals.demands import Demand, circle_in, demands_in
+from negsim.deals.halt import Halt, Stopped
+from negsim.deals.printed import Printed
+from negsim.deals.problem import Item, Problem
+from negsim.deals.question import Question, Under
+from negsim.deals.readings import OtherReadings, Reading
+from negsim.scenario.positions import Position
+
+MOST_TIES = 40
+"""How many more deadlocks of one size are looked at, so that the scenario's order and not the search decides."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deadlock:
+    """Positions that leave no deal together, and do so without any one of them.
+
+    ``rules`` and ``assumptions`` are those without which there would be a deal; ``goal`` the parts
+    of the goal. ``acceptances`` are members that have promised too little to accept (strict
+    questions). ``waits`` are actors in a circle, each waiting for the next. ``unconfirmed`` are
+    positions that stand in the way only because nothing can meet them on that day; ``readings`` are
+    readings of its words with which it would be none.
+    """
+
+    positions: tuple[Position, ...]
+    acceptances: tuple[str, ...]
+    rules: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    goal: tuple[str, ...]
+    demands: tuple[Demand, ...]
+    waits: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def firm(self) -> bool:
+        """Whether it stands in every reading of its words, with nothing unconfirmed in it."""
+        return not self.unconfirmed and not self.readings
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The positions' names."""
+        return frozenset(position.id for position in self.positions)
+
+    @property
+    def size(self) -> int:
+        """How many positions and acceptances it has."""
+        return len(self.positions) + len(self.acceptances)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deadlocks(Printed):
+    """The deadlocks of a question, each kind smallest first.
+
+    The firm ones come first, then those that rest on ambiguous words, then those of unconfirmed positions.
+    ``complete``: there are no others. ``limit`` says which limit was reached where there may be.
+    """
+
+    question: Question
+    deadlocks: tuple[Deadlock, ...]
+    complete: bool
+    limit: str = ""
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a deal, so that there is no deadlock."""
+        return not self.deadlocks and self.complete
+
+
+def find_deadlocks(question: Question, *, limit: int = 20, halt: Halt | None = None) -> Deadlocks:
+    """The deadlocks of a question; what was found before a stop or the limit is given.
+
+    Args:
+        question: what is asked, from :func:`~negsim.deals.question.ask`.
+        limit: how many are given at most.
+        halt: how to stop the search from outside.
+    """
+    found: list[Deadlock] = []
+    stopped = ended = False
+    try:
+        for deadlock in stream_deadlocks(question, halt):
+            if len(found) > limit and (deadlock.size > found[-1].size or len(found) > limit + MOST_TIES):
+                break
+            found.append(deadlock)
+        else:
+            ended = True
+    except Stopped:
+        stopped = True
+    complete = ended and len(found) <= limit
+    reached = "" if complete else "stopped" if stopped else f"the limit of {limit}"
+    shown = sorted(found, key=lambda deadlock: _place(question, deadlock))[:limit]
+    return Deadlocks(question, tuple(shown), complete, reached)
+
+
+def stream_deadlocks(question: Question, halt: Halt | None = None) -> Iterator[Deadlock]:
+    """Every deadlock: first those of confirmed positions, smallest first, then the others, smallest first.
+
+    Raises:
+        Stopped: if somebody asked for it.
+    """
+    problem, halt = Problem(question), halt or Halt()
+    positions = question.scenario.positions
+    confirmed = [i for i in problem.positions if i.id not in positions or not problem.muted(positions[i.id])]
+    known, others = [], OtherReadings(question, halt)
+    for found in conflicts(problem, confirmed, halt):
+        known.append(frozenset(item.id for item in found))
+        yield _deadlock(problem, found, others, halt)
+    if len(confirmed) < len(problem.positions) and frozenset() not in known:
+        for found in conflicts(problem, problem.positions, halt, beyond=known):
+            yield _deadlock(problem, found, others, halt)
+
+
+def _deadlock(problem: Problem, items: Sequence[Item], others: OtherReadings, halt: Halt) -> Deadlock:
+    scenario = problem.question.scenario
+    own = [item.literal for item in (*problem.completeness, *items)]
+    background = shrunk(problem, own, (*problem.rules, *problem.goal), halt)
+    rules = [item for item in problem.rules if item in background]
+    positions = tuple(scenario.positions[item.id] for item in items if item.id in scenario.positions)
+    acceptances = tuple(item.actor for item in items if item.id not in scenario.positions)
+    demands = () if acceptances else demands_in(problem, positions, rules, halt)
+    return Deadlock(
+        positions,
+        acceptances,
+        rules=tuple(item.id for item in rules if item.id in scenario.rules),
+        assumptions=tuple(item.id for item in rules if item.id in scenario.assumptions),
+        goal=tuple(item.id.partition(":")[2] for item in problem.goal if item in background),
+        demands=demands,
+        waits=circle_in(demands),
+        unconfirmed=tuple(position.id for position in positions if problem.muted(position)),
+        readings=_dissolving(problem, items, positions, others),
+    )
+
+
+def _dissolving(
+    problem: Problem, items: Sequence[Item], positions: Sequence[Position], others: OtherReadings
+) -> tuple[Reading, ...]:
+    if problem.question.under is Under.POSSIBLE:
+        return ()
+    return others.that_open(positions, only={item.id for item in items})
+
+
+def _place(question: Question, deadlock: Deadlock) -> tuple[bool, bool, int, list[int]]:
+    order = {name: place for place, name in enumerate(question.scenario.positions)}
+    return (
+        bool(deadlock.unconfirmed),
+        bool(deadlock.readings),
+        deadlock.size,
+        sorted(order[name] for name in deadlock.ids),
+    )

@@ -1,0 +1,61 @@
+"""Deals: complete assignments of the terms in play."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from negsim.deals.coding import Listed
+from negsim.deals.space import Space
+from negsim.scenario.domains import Value
+from negsim.scenario.proposal import Proposal
+
+Choose = Callable[[int], int]
+"""From a variable to the choice that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One deal, and the other values that would do as well, term by term.
+
+    ``instead`` gives for each term the values that no condition tells apart from the one shown.
+    """
+
+    proposal: Proposal
+    instead: Mapping[str, int] = field(hash=False)
+
+    @property
+    def outcomes(self) -> int:
+        """How many deals this one stands for."""
+        total = 1
+        for others in self.instead.values():
+            total *= others + 1
+        return total
+
+
+def decoded(
+    space: Space, choose: Choose, *, fixed: Mapping[str, Value], preferred: Mapping[str, Value] = MappingProxyType({})
+) -> Deal:
+    """The deal in which each variable takes the choice given.
+
+    Of a class of values, the ``fixed`` one is shown, else the ``preferred`` one where it is in the
+    class, otherwise the first.
+    """
+    terms: dict[str, Value] = {}
+    instead: dict[str, int] = {}
+    for name, value, others in _values(space, choose, {**preferred, **fixed}):
+        terms[name] = value
+        if others and name not in fixed:
+            instead[name] = others
+    return Deal(Proposal(terms), instead)
+
+
+def _values(space: Space, choose: Choose, preferred: Mapping[str, Value]) -> Iterator[tuple[str, Value, int]]:
+    for name, code in space.codes.items():
+        if isinstance(code, Listed):
+            choice = choose(code.variable)
+            if choice < len(code.classes):
+                values = code.classes[choice]
+                shown = preferred[name] if preferred.get(name) in values else values[0]
+                yield name, shown, len(values) - 1
+        elif code.given is None or choose(code.given):
+            yield name, frozenset(member for member, variable in code.members.items() if choose(variable)), 0

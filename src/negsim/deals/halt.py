@@ -1,0 +1,62 @@
+"""Stopping a search from outside."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
+    """The search was asked to stop; what it had found stands."""
+
+
+class Interruptible(Protocol):
+    """What can be told to end a running call."""
+
+    def interrupt(self) -> None:
+        """End the running call, if there is one."""
+
+
+class Halt:
+    """A request to stop that another thread, a signal or a limit of time can make.
+
+    It reaches a running solver at once; everything else looks at :meth:`check` as it goes.
+    """
+
+    def __init__(self) -> None:
+        self._requested = threading.Event()
+        self._lock = threading.Lock()
+        self._running: list[Interruptible] = []
+
+    @property
+    def requested(self) -> bool:
+        """Whether somebody has asked."""
+        return self._requested.is_set()
+
+    def now(self) -> None:
+        """Ask every search that looks at this to stop."""
+        with self._lock:
+            self._requested.set()
+            for running in self._running:
+                running.interrupt()
+
+    def check(self) -> None:
+        """Stop here if somebody has asked.
+
+        Raises:
+            Stopped: if so.
+        """
+        if self.requested:
+            raise Stopped
+
+    @contextmanager
+    def reaches(self, running: Interruptible) -> Iterator[None]:
+        """While inside, ``running`` is interrupted when somebody asks."""
+        with self._lock:
+            self._running.append(running)
+        try:
+            self.check()
+            yield
+        finally:
+            with self._lock:
+                self._running.remove(running)

@@ -1,0 +1,244 @@
+"""The outcomes of a question as paths through a decision diagram, searched for the best vectors.
+
+Criteria add up along a path, so the most and the least that can still come are known at every
+node. The best are found by branch and bound, the Pareto front by sweeping the levels and keeping at
+each node the vectors that no other dominates (Bergman and Cire 2016, *Multiobjective optimization
+by decision diagrams*). Both are enumerations that leave out what cannot count: they are exact.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from operator import add, mul, sub
+from typing import NamedTuple
+
+from negsim.deals.coding import Listed
+from negsim.deals.counting import zone
+from negsim.deals.deal import Deal, decoded
+from negsim.deals.diagram import NOTHING
+from negsim.deals.halt import Halt
+from negsim.deals.preferences import Criterion, amount_of, amounts
+from negsim.deals.preferences_aims import Aim, Rank
+from negsim.deals.preferences_dominance import MOST_COMPARISONS, Budget, Vector, dominated, nondominated
+from negsim.deals.problem import Problem
+
+MANY = 10**7
+"""Up to so many outcomes a search goes through them to its end; above, the solver takes over early."""
+
+MOST_STEPS, FEW_STEPS = 2_000_000, 50_000
+"""The most partial outcomes that a search for the best looks at, and the most where there are many."""
+
+MOST_TIES = 1000
+"""The most vectors of one rank that are kept."""
+
+
+class Branch(NamedTuple):
+    """A choice at a node: where it leads, what it adds, and how many values it stands for."""
+
+    choice: int
+    child: int
+    adds: Vector
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The vectors of the greatest rank; ``more``: there are others that were not kept."""
+
+    rank: Rank
+    vectors: tuple[Vector, ...]
+    more: bool = False
+
+
+class Outcomes:
+    """The outcomes of a problem with the value of each criterion."""
+
+    def __init__(self, problem: Problem, criteria: Sequence[Criterion], halt: Halt) -> None:
+        self.problem, self.criteria, self.halt = problem, criteria, halt
+        self.base = tuple(criterion.base for criterion in criteria)
+        self.branches: list[dict[int, list[Branch]]] = []
+        found = zone(problem, halt)
+        self.root, self._order = found.root, found.diagrams.order
+        self.steps = MOST_STEPS if found.count() <= MANY else FEW_STEPS
+        adds = additions(problem, criteria)
+        layer = [self.root] if self.root != NOTHING else []
+        for level in range(len(problem.space.of_terms)):
+            variable, choices = self._order[level], found.diagrams.choices[level]
+            row: dict[int, list[Branch]] = {}
+            for node in layer:
+                children = zip(choices, found.diagrams.children(node, level), strict=True)
+                row[node] = [
+                    Branch(c, child, adds[variable][c], found.widths[variable][c])
+                    for c, child in children
+                    if child != NOTHING
+                ]
+            self.branches.append(row)
+            layer = list(dict.fromkeys(branch.child for branches in row.values() for branch in branches))
+        self.most = self._ahead(layer, max)
+        self.least = self._ahead(layer, min)
+        self._ways = lru_cache(maxsize=None)(self._counted)
+
+    @property
+    def exist(self) -> bool:
+        """Whether there is any outcome."""
+        return self.root != NOTHING
+
+    def best(
+        self, aim: Aim, floors: Vector | None = None, beyond: Collection[Vector] = (), most: int = MOST_TIES
+    ) -> Best | None:
+        """The vectors of the greatest rank that reach the floors and that none of ``beyond`` dominates.
+
+        At ``most`` so many are kept.
+
+        Raises:
+            Exhausted: if it takes too many steps.
+            Stopped: if somebody asked for it.
+        """
+        totals, budget = self._totals(aim), Budget(self.steps)
+        rank: Rank | None = None
+        vectors: dict[Vector, None] = {}
+        more, seen = False, set[tuple[int, int, Vector]]()
+        stack: list[tuple[Rank, int, int, Vector]] = [((), 0, self.root, self.base)] if self.exist else []
+        while stack:
+            bound, level, node, vector = stack.pop()
+            if rank is not None and level and (bound < rank or (bound == rank and len(vectors) >= most)):
+                more = more or bound == rank
+                continue
+            budget.spend(1)
+            if not budget.left & 0x3FF:
+                self.halt.check()
+            if level == len(self.branches):
+                if rank is None or bound > rank:
+                    rank, vectors, more = bound, {}, False
+                vectors[vector] = None
+                continue
+            states = self._following(level, node, vector, aim, totals, floors, beyond)
+            new = [s for s in states if (rank is None or s[0] >= rank) and s[1:] not in seen]
+            seen.update(state[1:] for state in new)
+            stack.extend(sorted(new))
+        return None if rank is None else Best(rank, tuple(vectors), more)
+
+    def front(self, floors: Vector | None = None) -> list[Vector]:
+        """The Pareto front among the vectors that reach the floors.
+
+        Raises:
+            Exhausted: if it takes too many comparisons.
+            Stopped: if somebody asked for it.
+        """
+        budget = Budget(MOST_COMPARISONS)
+        labels: dict[int, Collection[Vector]] = {self.root: [self.base]} if self.exist else {}
+        for level, row in enumerate(self.branches):
+            reached: dict[int, set[Vector]] = {}
+            for node, vectors in labels.items():
+                for child, adds in {(branch.child, branch.adds): None for branch in row[node]}:
+                    most = self.most[level + 1][child]
+                    found = (tuple(map(add, vector, adds)) for vector in vectors)
+                    kept = (v for v in found if floors is None or _reaches(v, most, floors))
+                    reached.setdefault(child, set()).update(kept)
+            self.halt.check()
+            labels = {node: nondominated(vectors, budget) for node, vectors in reached.items()}
+        return nondominated({vector for vectors in labels.values() for vector in vectors}, budget)
+
+    def count(self, vector: Vector) -> int:
+        """How many outcomes have the vector."""
+        return self._ways(0, self.root, tuple(map(sub, vector, self.base))) if self.exist else 0
+
+    def deals(self, vector: Vector, limit: int) -> tuple[Deal, ...]:
+        """The first outcomes that have the vector."""
+        question, paths = self.problem.question, self._paths(0, self.root, tuple(map(sub, vector, self.base)))
+        return tuple(
+            decoded(self.problem.space, path.__getitem__, fixed=question.fixed, preferred=question.near)
+            for path in islice(paths, limit)
+        )
+
+    def _following(
+        self,
+        level: int,
+        node: int,
+        vector: Vector,
+        aim: Aim,
+        totals: Sequence[Mapping[int, int]],
+        floors: Vector | None,
+        beyond: Collection[Vector],
+    ) -> Iterator[tuple[Rank, int, int, Vector]]:
+        start = sum(map(mul, aim.scale, aim.origin))
+        for child, adds in {(branch.child, branch.adds): None for branch in self.branches[level][node]}:
+            following = tuple(map(add, vector, adds))
+            upper = tuple(map(add, following, self.most[level + 1][child]))
+            if (floors is not None and not all(map(int.__ge__, upper, floors))) or dominated(upper, beyond):
+                continue
+            total = sum(map(mul, aim.scale, following)) - start + totals[level + 1][child]
+            yield aim.bound(upper, total), level + 1, child, following
+
+    def _ahead(self, last: Sequence[int], choose: Callable[[Iterable[int]], int]) -> list[dict[int, Vector]]:
+        """For each node the most (or the least) that each criterion can still gain."""
+        rows = [dict.fromkeys(last, (0,) * len(self.criteria))]
+        for row in reversed(self.branches):
+            below = rows[-1]
+            rows.append(
+                {
+                    node: tuple(
+                        choose(values)
+                        for values in zip(*(map(add, b.adds, below[b.child]) for b in branches), strict=True)
+                    )
+                    for node, branches in row.items()
+                }
+            )
+        return rows[::-1]
+
+    def _totals(self, aim: Aim) -> list[dict[int, int]]:
+        """For each node the most that the scaled sum can still gain."""
+        rows = [dict.fromkeys(self.most[-1], 0)]
+        for row in reversed(self.branches):
+            below = rows[-1]
+            rows.append(
+                {n: max(sum(map(mul, aim.scale, b.adds)) + below[b.child] for b in bs) for n, bs in row.items()}
+            )
+        return rows[::-1]
+
+    def _counted(self, level: int, node: int, rest: Vector) -> int:
+        if level == len(self.branches):
+            return 1
+        if not self._within(level, node, rest):
+            return 0
+        return sum(
+            branch.width * self._ways(level + 1, branch.child, tuple(map(sub, rest, branch.adds)))
+            for branch in self.branches[level][node]
+            if self._within(level + 1, branch.child, tuple(map(sub, rest, branch.adds)))
+        )
+
+    def _within(self, level: int, node: int, rest: Vector) -> bool:
+        least, most = self.least[level][node], self.most[level][node]
+        return all(map(int.__le__, least, rest)) and all(map(int.__le__, rest, most))
+
+    def _paths(self, level: int, node: int, rest: Vector) -> Iterator[dict[int, int]]:
+        if level == len(self.branches):
+            yield {}
+            return
+        for branch in self.branches[level][node]:
+            left = tuple(map(sub, rest, branch.adds))
+            if self._within(level + 1, branch.child, left) and self._ways(level + 1, branch.child, left):
+                for path in self._paths(level + 1, branch.child, left):
+                    yield {self._order[level]: branch.choice, **path}
+
+
+def _reaches(vector: Vector, most: Vector, floors: Vector) -> bool:
+    return all(map(int.__ge__, map(add, vector, most), floors))
+
+
+def additions(problem: Problem, criteria: Sequence[Criterion]) -> dict[int, list[Vector]]:
+    """For each variable of a term, what each of its choices adds to each criterion."""
+    found: dict[int, list[Vector]] = {}
+    nothing = (0,) * len(criteria)
+    for name, code in problem.space.codes.items():
+        each = [amounts(criterion, name) for criterion in criteria]
+        if isinstance(code, Listed):
+            rows = [tuple(amount_of(a, values[0]) for a in each) for values in code.classes]
+            found[code.variable] = [*rows, *([nothing] if code.optional else [])]
+            continue
+        if code.given is not None:
+            found[code.given] = [nothing, nothing]
+        for member, variable in code.members.items():
+            found[variable] = [nothing, tuple(amount_of(a, frozenset({member})) for a in each)]
+    return found

@@ -1,0 +1,110 @@
+"""How many outcomes are acceptable: to everybody, and to as many as an agreement needs."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import prod
+
+from negsim.deals.coding import Listed
+from negsim.deals.counting import Count, zone
+from negsim.deals.diagram import TooLarge
+from negsim.deals.halt import Halt, Stopped
+from negsim.deals.preferences import Criterion, in_terms_of
+from negsim.deals.problem import Problem
+from negsim.deals.question import Question
+
+SECONDS = 10.0
+"""How long the counting may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The numbers of outcomes: feasible, acceptable to all members, and enough for an agreement.
+
+    ``exists``: there is one that is acceptable to all members, even where they were not counted.
+    ``enough`` is absent where the scenario does not say what an agreement needs; ``quorum`` counts
+    all the scenario's actors, those of ``veto`` among them.
+    """
+
+    exists: bool
+    feasible: Count
+    unanimous: Count
+    enough: Count | None = None
+    quorum: int = 0
+    veto: tuple[str, ...] = ()
+
+
+def support_for(question: Question, criteria: Sequence[Criterion], halt: Halt, seconds: float = SECONDS) -> Support:
+    """The numbers of outcomes that are feasible, acceptable to all members, and enough for an agreement.
+
+    Where an agreement needs a quorum, all three are counted over the terms of every actor.
+
+    Raises:
+        Stopped: if somebody asked for it.
+    """
+    agreement = question.scenario.agreement
+    asked = in_terms_of(question, tuple(criteria), without_scores=False)
+    problem = Problem(asked.of(question.scenario.actors) if agreement else asked)
+    members = [item for item in problem.positions if item.actor in question.coalition]
+    exists = problem.satisfiable(members, halt)
+    circuit, background = problem.space.circuit, problem.background_gates
+    by_actor = {name: circuit.all(_gates(problem, name)) for name in problem.question.coalition}
+    wanted = [background, [*background, *(by_actor[name] for name in question.coalition)]]
+    if agreement:
+        enough = circuit.at_least(agreement.quorum, list(by_actor.values()))
+        wanted.append([*background, enough, *(by_actor[name] for name in agreement.veto)])
+    feasible, unanimous, *rest = _counted(problem, wanted, halt, seconds)
+    if agreement is None:
+        return Support(exists, feasible, unanimous)
+    return Support(exists, feasible, unanimous, rest[0], agreement.quorum, agreement.veto)
+
+
+def _gates(problem: Problem, actor: str) -> list[int]:
+    """The gates of all that has to hold for an outcome to be acceptable to the actor."""
+    return [item.gate for item in problem.positions if item.actor == actor]
+
+
+def _counted(problem: Problem, wanted: Sequence[Sequence[int]], halt: Halt, seconds: float) -> list[Count]:
+    """The number of outcomes in which each list of gates holds; how many there can be where that is too much."""
+    try:
+        with _within(halt, seconds) as limited:
+            found = zone(problem, limited)
+            return [Count(found.count(found.diagrams.compiled(problem.space.circuit, gates))) for gates in wanted]
+    except TooLarge:
+        return [Count(_most(problem), exact=False, limit="not counted: the diagram is too large")] * len(wanted)
+    except Stopped:
+        halt.check()
+        return [Count(_most(problem), exact=False, limit=f"not counted within {seconds:g} seconds")] * len(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relay:
+    """Passes a request to stop on."""
+
+    to: Halt
+
+    def interrupt(self) -> None:
+        self.to.now()
+
+
+@contextmanager
+def _within(halt: Halt, seconds: float) -> Iterator[Halt]:
+    """A request to stop that is made when the time is up, or when the other is."""
+    limited = Halt()
+    timer = threading.Timer(seconds, limited.now)
+    timer.daemon = True
+    timer.start()
+    try:
+        with halt.reaches(_Relay(limited)):
+            yield limited
+    finally:
+        timer.cancel()
+
+
+def _most(problem: Problem) -> int:
+    """The number of assignments, whatever holds in them."""
+    return prod(
+        sum(map(len, code.classes)) + code.optional if isinstance(code, Listed) else 2 ** len(code.members)
+        for code in problem.space.codes.values()
+    )

@@ -1,0 +1,75 @@
+"""What a solution makes as great as can be, as a rank of vectors and a bound on it.
+
+Every rank rises with every gain, so what is best by it is Pareto-optimal, and the rank of an
+upper bound bounds the rank. A mean bounds the rest: the least of some numbers is at most their
+mean, and their product at most the mean's power (inequality of arithmetic and geometric means).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+
+from negsim.deals.preferences_dominance import Vector
+
+Rank = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Gains over ``origin``, each multiplied by its ``scale``; a scale of 0 leaves a value out."""
+
+    origin: Vector
+    scale: Vector
+
+    def gains(self, vector: Sequence[int]) -> list[int]:
+        """The scaled gains that are looked at."""
+        triples = zip(vector, self.origin, self.scale, strict=True)
+        return [scale * (value - origin) for value, origin, scale in triples if scale]
+
+    def rank(self, vector: Sequence[int]) -> Rank:
+        """Where the vector stands; greater is better."""
+        return self.bound(vector, sum(self.gains(vector)))
+
+    def bound(self, upper: Sequence[int], total: int) -> Rank:
+        """The greatest rank of a vector below ``upper`` whose scaled gains add up to ``total`` at most."""
+        raise NotImplementedError
+
+
+class Total(Aim):
+    """The sum of the gains."""
+
+    __slots__ = ()
+
+    def bound(self, upper: Sequence[int], total: int) -> Rank:
+        """The sum itself."""
+        return (min(total, sum(self.gains(upper))),)
+
+
+class Fairest(Aim):
+    """The smallest gain, then the second smallest, and so on."""
+
+    __slots__ = ()
+
+    def bound(self, upper: Sequence[int], total: int) -> Rank:
+        """The gains in rising order, the smallest no more than their mean."""
+        least, *rest = sorted(self.gains(upper)) or [0]
+        return (min(least, total // (len(rest) + 1)), *rest)
+
+
+class Product(Aim):
+    """How many gain, then the product of what they gain.
+
+    Where everybody can gain at once it is Nash's product; otherwise as many gain as can (Caragiannis
+    et al. 2019), and gains are scaled to shares, so that it does not matter in which units they are.
+    """
+
+    __slots__ = ()
+
+    def bound(self, upper: Sequence[int], total: int) -> Rank:
+        """The product, if all gain no more than their mean's power."""
+        gains = self.gains(upper)
+        positive = [gain for gain in gains if gain > 0]
+        product = prod(positive)
+        if len(positive) == len(gains) and gains:
+            product = min(product, max(total, 0) ** len(gains) // len(gains) ** len(gains))
+        return len(positive), product

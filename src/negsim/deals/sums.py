@@ -1,0 +1,83 @@
+"""Weighted sums as gates: a decision diagram of partial sums (Eén and Sörensson, 2006, section 5.3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from negsim.deals.circuit import FALSE, TRUE, Circuit
+from negsim.deals.coding import Coded, Listed
+from negsim.judging.truth import weight_of
+from negsim.scenario.conditions import Weight, WeightedSum
+
+
+@dataclass(frozen=True, slots=True)
+class _Summand:
+    """What one variable adds: the choices that add each amount."""
+
+    variable: int
+    choices: Mapping[int, int]
+
+    @property
+    def least(self) -> int:
+        return min(self.choices)
+
+    @property
+    def most(self) -> int:
+        return max(self.choices)
+
+
+def weighed(circuit: Circuit, codes: Mapping[str, Coded], condition: WeightedSum) -> int:
+    """The gate *the sum lies within its bounds*, for assignments that specify every term of it."""
+    summands = [s for weight in condition.weights for s in _summands(weight, codes[weight.term])]
+    least = [0]
+    most = [0]
+    for summand in reversed(summands):
+        least.append(least[-1] + summand.least)
+        most.append(most[-1] + summand.most)
+    bounds = (condition.least, condition.most)
+    rows: dict[int, int] = {}
+    reach = [{0}]
+    for summand in summands:
+        reach.append({total + amount for total in reach[-1] for amount in summand.choices})
+    for place in range(len(summands), -1, -1):
+        left = len(summands) - place
+        rows = {
+            total: _row(circuit, summands, place, total, rows)
+            if (settled := _settled(total + least[left], total + most[left], bounds)) is None
+            else settled
+            for total in sorted(reach[place])
+        }
+    return rows[0]
+
+
+def _settled(lowest: int, highest: int, bounds: tuple[int | None, int | None]) -> int | None:
+    """True or false where every completion of the partial sum is inside or outside of the bounds."""
+    least, most = bounds
+    if (least is None or lowest >= least) and (most is None or highest <= most):
+        return TRUE
+    too_low = least is not None and highest < least
+    too_high = most is not None and lowest > most
+    return FALSE if too_low or too_high else None
+
+
+def _row(circuit: Circuit, summands: list[_Summand], place: int, total: int, below: Mapping[int, int]) -> int:
+    summand = summands[place]
+    by_gate: dict[int, int] = {}
+    for amount, choices in summand.choices.items():
+        gate = below[total + amount]
+        by_gate[gate] = by_gate.get(gate, 0) | choices
+    return circuit.any(circuit.all((circuit.atom(summand.variable, c), gate)) for gate, c in by_gate.items())
+
+
+def _summands(weight: Weight, code: Coded) -> list[_Summand]:
+    if isinstance(code, Listed):
+        amounts = [weight_of(weight, values[0]) for values in code.classes]
+        return [_Summand(code.variable, _by_amount(amounts))]
+    scores = dict(weight.scores)
+    return [_Summand(variable, _by_amount([0, scores.get(member, 0)])) for member, variable in code.members.items()]
+
+
+def _by_amount(amounts: list[int]) -> dict[int, int]:
+    choices: dict[int, int] = {}
+    for choice, amount in enumerate(amounts):
+        choices[amount] = choices.get(amount, 0) | 1 << choice
+    return choices

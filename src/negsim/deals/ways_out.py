@@ -1,0 +1,201 @@
+"""Ways out: minimal sets of positions whose dropping opens a deal (minimal correction subsets).
+
+They come cheapest first by the weight of what gives way. Before a position is dropped, softer
+steps are tried: another reading of its words, another day.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
+
+from negsim.deals.best import best_deal, optima
+from negsim.deals.deal import Deal
+from negsim.deals.firmness import firmness
+from negsim.deals.halt import Halt, Stopped
+from negsim.deals.printed import Printed
+from negsim.deals.problem import Item, Problem
+from negsim.deals.question import Question, Under
+from negsim.deals.readings import OtherReadings, Reading
+from negsim.judging.meaning import in_force
+from negsim.judging.question import nearest
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.positions import Position
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WayOut:
+    """Positions that give way, what that weighs, and the best deal that is then open.
+
+    ``acceptances`` are members of whom less would be asked than to accept. ``instead`` gives for a
+    position the readings of its words with which it need not be dropped.
+    """
+
+    positions: tuple[Position, ...]
+    acceptances: tuple[str, ...]
+    weight: int
+    deal: Deal
+    instead: Mapping[str, tuple[Reading, ...]]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The positions' names."""
+        return frozenset(position.id for position in self.positions)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WaysOut(Printed):
+    """The ways out of a question, cheapest first.
+
+    ``readings`` are the readings that alone open a deal, ``days`` the later events from which on there
+    is one without any position giving way. ``exists`` says that there is a deal already; ``hopeless`` that
+    none would open if every position gave way.
+    """
+
+    question: Question
+    ways_out: tuple[WayOut, ...]
+    complete: bool
+    exists: bool
+    readings: tuple[Reading, ...] = ()
+    days: tuple[str, ...] = ()
+    limit: str = ""
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the goal cannot be reached whatever gives way."""
+        return not self.exists and not self.ways_out and self.complete
+
+
+def find_ways_out(
+    question: Question, *, limit: int = 5, weights: Mapping[str, int] | None = None, halt: Halt | None = None
+) -> WaysOut:
+    """The ways out of a question; what was found before a stop or the limit is given.
+
+    Args:
+        question: what is asked, from :func:`~negsim.deals.question.ask`.
+        limit: how many are given at most.
+        weights: what it weighs that a position gives way, where the table is not to decide.
+        halt: how to stop the search from outside.
+
+    Raises:
+        NegsimError: a weight for an unknown position, or one that is not positive.
+    """
+    halt = halt or Halt()
+    problem = Problem(question)
+    found: list[WayOut] = []
+    stopped, exists = False, False
+    readings: tuple[Reading, ...] = ()
+    days: tuple[str, ...] = ()
+    try:
+        exists = problem.satisfiable(problem.positions, halt)
+        if not exists:
+            readings, days = _readings_that_open(question, halt), _days_that_open(question, halt)
+            found.extend(islice(stream_ways_out(question, weights=weights, halt=halt), limit + 1))
+    except Stopped:
+        stopped = True
+    complete = len(found) <= limit and not stopped
+    reached = "" if complete else "stopped" if stopped else f"the limit of {limit}"
+    return WaysOut(question, tuple(found[:limit]), complete, exists, readings, days, reached)
+
+
+def stream_ways_out(
+    question: Question, *, weights: Mapping[str, int] | None = None, halt: Halt | None = None
+) -> Iterator[WayOut]:
+    """Every way out, cheapest first, those of one weight in the scenario's order.
+
+    Raises:
+        Stopped: if somebody asked for it.
+        NegsimError: a weight for an unknown position, or one that is not positive.
+    """
+    problem, halt = Problem(question), halt or Halt()
+    chosen = _checked(question, weights or {})
+    others = OtherReadings(question, halt)
+    for weight, items in minimal_corrections(problem, chosen, halt):
+        yield _way_out(problem, items, weight, others, halt)
+
+
+def minimal_corrections(
+    problem: Problem, weights: Mapping[str, int], halt: Halt
+) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    """Every minimal set of items without which there is a deal, by rising weight, then in the items' order.
+
+    Raises:
+        Stopped: if somebody asked for it.
+    """
+    items = problem.positions
+    wishes = [(item.literal, firmness(problem, item, weights)) for item in items]
+    for weight, tied in groupby(optima(problem, problem.given, wishes, halt), key=lambda found: found[0]):
+        left = [tuple(n for n, item in enumerate(items) if item.literal not in model) for _, model in tied]
+        for numbers in sorted(left):
+            yield weight, tuple(items[n] for n in numbers)
+
+
+def _way_out(problem: Problem, items: Sequence[Item], weight: int, others: OtherReadings, halt: Halt) -> WayOut:
+    scenario = problem.question.scenario
+    kept = [item for item in problem.positions if item not in items]
+    deal = best_deal(problem, kept, halt)
+    assert deal is not None
+    return WayOut(
+        tuple(scenario.positions[item.id] for item in items if item.id in scenario.positions),
+        tuple(item.actor for item in items if item.id not in scenario.positions),
+        weight,
+        deal,
+        instead=_instead(problem, items, others),
+    )
+
+
+def _instead(problem: Problem, items: Sequence[Item], others: OtherReadings) -> dict[str, tuple[Reading, ...]]:
+    """For each position of a way out, the readings with which the others' giving way is enough."""
+    found = {}
+    for item in items:
+        position = problem.question.scenario.positions.get(item.id)
+        if position is None:
+            continue
+        dropped = frozenset(other.id for other in items if other is not item)
+        readings = others.that_open([position], dropped=dropped)
+        if readings:
+            found[item.id] = readings
+    return found
+
+
+def _readings_that_open(question: Question, halt: Halt) -> tuple[Reading, ...]:
+    """The single readings with which there is a deal."""
+    if question.under is Under.POSSIBLE:
+        return ()
+    possible = Problem(replace(question, under=Under.POSSIBLE))
+    if not possible.satisfiable(possible.positions, halt):
+        return ()
+    members = [p for actor in question.coalition for p in question.scenario.actors[actor].positions.values() if p.firm]
+    return OtherReadings(question, halt).that_open(members)
+
+
+def _days_that_open(question: Question, halt: Halt) -> tuple[str, ...]:
+    """The later events at whose time there is a deal, in the timeline's order."""
+    found = []
+    known: dict[object, bool] = {}
+    for event in question.scenario.events:
+        other = question.on(event)
+        if other.moment <= question.moment:
+            continue
+        key = _in_force(other)
+        if key not in known:
+            problem = Problem(other)
+            known[key] = problem.satisfiable(problem.positions, halt)
+        if known[key]:
+            found.append(event)
+    return tuple(found)
+
+
+def _in_force(question: Question) -> tuple[object, ...]:
+    """What distinguishes one day from another."""
+    scenario, moment = question.scenario, question.moment
+    members = (scenario.actors[actor] for actor in question.coalition)
+    return tuple(in_force(scenario, p, moment) for actor in members for p in actor.positions.values() if p.firm)
+
+
+def _checked(question: Question, weights: Mapping[str, int]) -> Mapping[str, int]:
+    for name, weight in weights.items():
+        if name not in question.scenario.positions:
+            raise NegsimError(f"no position {name!r} to weigh{nearest(name, question.scenario.positions)}")
+        if weight < 1:
+            raise NegsimError(f"{name} cannot weigh {weight}: expected 1 or more")
+    return weights

@@ -1,0 +1,172 @@
+"""Solutions of a bargaining problem as text and as plain data."""
+
+from collections.abc import Iterator, Sequence
+
+from negsim import __version__
+from negsim.deals.bargaining import Bargaining, Picked, Solution, Solved, Standing
+from negsim.deals.counting import Count
+from negsim.deals.preferences_agreement import Support
+from negsim.reports.data import plain_terms
+from negsim.reports.deals_words import Telling
+from negsim.reports.tallies import table
+
+NAMES = {
+    Solution.NASH: "Nash bargaining solution",
+    Solution.KALAI_SMORODINSKY: "Kalai-Smorodinsky solution",
+    Solution.LEXIMIN: "Leximin",
+    Solution.JOINT: "Best joint value",
+    Solution.PARETO: "Pareto set",
+}
+
+
+def bargaining_text(found: Bargaining) -> str:
+    """The numbers of acceptable outcomes, and what each solution picks; ends in a line break."""
+    telling = Telling(found.question)
+    lines = [*_heading(telling), "", *_supported(found, telling)]
+    if found.silent:
+        lines += telling.lines(f"No preferences stated: {telling.actors(found.silent)}", 0)
+    if found.walk_away:
+        lines += ["", *_points(found, telling)]
+    for solved in found.solutions:
+        lines += ["", *_solved(solved, telling)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _heading(telling: Telling) -> Iterator[str]:
+    first, *rest = telling.heading()
+    question = telling.question
+    yield first
+    if question.stages or question.goal or question.given:
+        yield from rest
+    else:
+        day = question.moment.day.isoformat()
+        told = f"Every outcome, for {telling.coalition()}, as of {day}, scenario {question.original.hash}"
+        yield from telling.lines(told, 0)
+
+
+def _supported(found: Bargaining, telling: Telling) -> Iterator[str]:
+    support = found.support
+    everybody = "all of them" if len(found.question.coalition) > 1 else "it"
+    yield f"{_count(support.feasible)} feasible outcomes"
+    yield f"  {_count(support.unanimous)} acceptable to {everybody}"
+    if support.enough is not None:
+        veto = f", among them {telling.actors(support.veto)}" if support.veto else ""
+        yield from telling.lines(f"{_count(support.enough)} acceptable to {support.quorum} actors or more{veto}", 2)
+    if not found.acceptable:
+        yield "Compared are all feasible outcomes, acceptable or not."
+
+
+def _count(count: Count) -> str:
+    if count.exact:
+        return f"{count.deals:,}"
+    return f"at most {count.deals:,} ({count.limit}):"
+
+
+def _points(found: Bargaining, telling: Telling) -> list[str]:
+    rows = [["Scores", "no agreement", "most that it can have"]]
+    for actor, walk_away in found.walk_away.items():
+        most = f"{found.ideal[actor]:,}" if found.ideal else "-"
+        rows.append([telling.actors([actor]), f"{walk_away:,}", most])
+    return table(rows)
+
+
+def _solved(solved: Solved, telling: Telling) -> Iterator[str]:
+    yield NAMES[solved.solution] + _how_many(solved)
+    if solved.lacking:
+        yield from telling.lines(f"needs scores, and there are only orders of {telling.actors(solved.lacking)}", 2)
+    elif solved.count == 0:
+        yield "  no outcome"
+    for number, picked in enumerate(solved.picked, start=1):
+        if len(solved.picked) > 1:
+            yield f"  {number}."
+        yield from telling.deal(picked.deal)
+        if picked.alike is not None and picked.alike > 1:
+            yield f"    and {picked.alike - 1:,} other outcomes with the same values"
+        yield from (f"    {line}" for line in _standings(picked.standings, telling))
+    if solved.limit:
+        yield from telling.lines(f"Limit reached: {solved.limit}.", 2)
+
+
+def _how_many(solved: Solved) -> str:
+    shown = sum(picked.alike or 1 for picked in solved.picked)
+    if solved.count is None and solved.vectors:
+        return f": outcomes with {solved.vectors:,} different values, {len(solved.picked)} shown"
+    if solved.count is None or solved.count == shown == 1:
+        return ""
+    return f": {solved.count:,} outcomes" + (f", {len(solved.picked)} shown" if solved.count > shown else "")
+
+
+def _standings(standings: Sequence[Standing], telling: Telling) -> Iterator[str]:
+    scored = [s for s in standings if s.score is not None and s.walk_away is not None and s.gain is not None]
+    if scored:
+        rows = [["", "score", "no agreement", "gain"]]
+        rows += [[telling.actors([s.actor]), f"{s.score:,}", f"{s.walk_away:,}", f"{s.gain:+,}"] for s in scored]
+        rows.append(["together", "", "", f"{sum(s.gain or 0 for s in scored):+,}"])
+        yield from table(rows)
+    for standing in standings:
+        if standing.steps is not None:
+            steps = (f"{telling.words.term(term)} {_below(count)}" for term, count in standing.steps.items())
+            yield f"{telling.actors([standing.actor])}: {'; '.join(steps)}"
+
+
+def _below(count: int) -> str:
+    return "at its best" if not count else f"{count} step{'s' * (count != 1)} below its best"
+
+
+def bargaining_data(found: Bargaining) -> dict[str, object]:
+    """The same as plain data; the keys are documented with the command."""
+    question = found.question
+    return {
+        "scenario": question.original.id,
+        "title": question.original.title,
+        "hash": question.original.hash,
+        "negsim": __version__,
+        "as_of": question.moment.day.isoformat(),
+        "goal": {"stages": list(question.stages), "terms": plain_terms(question.goal)},
+        "given": plain_terms(question.given),
+        "coalition": list(question.coalition),
+        "exists": found.exists,
+        "acceptable_only": found.acceptable,
+        "silent": list(found.silent),
+        "walk_away": dict(found.walk_away),
+        "ideal": dict(found.ideal),
+        "support": _support_data(found.support),
+        "solutions": {solved.solution.value: _solved_data(solved) for solved in found.solutions},
+    }
+
+
+def _support_data(support: Support) -> dict[str, object]:
+    return {
+        "feasible": _count_data(support.feasible),
+        "unanimous": _count_data(support.unanimous),
+        "enough": _count_data(support.enough) if support.enough else None,
+        "quorum": support.quorum,
+        "veto": list(support.veto),
+    }
+
+
+def _count_data(count: Count) -> dict[str, object]:
+    return {"outcomes": count.deals, "exact": count.exact, "limit": count.limit}
+
+
+def _solved_data(solved: Solved) -> dict[str, object]:
+    return {
+        "count": solved.count,
+        "different_values": solved.vectors,
+        "limit": solved.limit,
+        "lacking": list(solved.lacking),
+        "outcomes": [_picked_data(picked) for picked in solved.picked],
+    }
+
+
+def _picked_data(picked: Picked) -> dict[str, object]:
+    return {
+        "terms": plain_terms(picked.deal.proposal),
+        "alike": picked.alike,
+        "actors": {
+            s.actor: {"steps": dict(s.steps)}
+            if s.steps is not None
+            else {"score": s.score, "walk_away": s.walk_away, "gain": s.gain}
+            for s in picked.standings
+        },
+    }

@@ -1,0 +1,226 @@
+"""Results about deals as plain data, for JSON."""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from negsim import __version__
+from negsim.reports.data import plain_terms
+from negsim.reports.deals_words import Telling
+from negsim.scenario.domains import plain
+from negsim.scenario.positions import Position
+
+if TYPE_CHECKING:
+    from negsim.deals import (
+        Coalitions,
+        Count,
+        Deadlock,
+        Deadlocks,
+        Deal,
+        Deals,
+        Pivots,
+        Question,
+        Reading,
+        TermValues,
+        WaysOut,
+    )
+
+Data = dict[str, object]
+
+
+def result_data(result: object) -> Data:
+    """Any result about deals as plain data; the keys are documented in the reference."""
+    tellers: dict[str, Callable[..., Data]] = {
+        "Deals": _deals,
+        "Deadlocks": _deadlocks,
+        "WaysOut": _ways_out,
+        "Coalitions": _coalitions,
+        "Pivots": _pivots,
+    }
+    assert hasattr(result, "question")
+    return {**_question(result.question), **tellers[type(result).__name__](result)}
+
+
+def _question(question: "Question") -> Data:
+    return {
+        "scenario": question.original.id,
+        "title": question.original.title,
+        "hash": question.original.hash,
+        "negsim": __version__,
+        "as_of": question.moment.day.isoformat(),
+        "asked_as_of": question.as_of,
+        "goal": {"stages": list(question.stages), "terms": plain_terms(question.goal)},
+        "given": plain_terms(question.given),
+        "coalition": list(question.coalition),
+        "strict": question.strict,
+        "readings": question.under.value,
+        "pins": dict(question.pins),
+        "assumptions": list(question.assumptions),
+        "without": list(question.changes.without),
+        "soften": list(question.changes.soften),
+    }
+
+
+def _deals(found: "Deals") -> Data:
+    verdicts = [{actor: verdict.value for actor, verdict in row.items()} for row in found.verdicts]
+    return {
+        "exists": found.exists,
+        "deals": [{**_deal(d), "verdicts": v} for d, v in zip(found.deals, verdicts, strict=True)],
+        "complete": found.complete,
+        "count": _count(found.count) if found.count else None,
+        "values": {term: _values(values) for term, values in found.values.items()},
+        "free": list(found.free),
+        "rests_on": list(found.rests_on),
+        "nearest": [
+            {
+                **_deal(near.deal),
+                "changes": {
+                    t: {"from": plain(before), "to": plain(after)} for t, (before, after) in near.changes.items()
+                },
+            }
+            for near in found.nearest
+        ],
+        "without_unconfirmed": found.without_unconfirmed,
+    }
+
+
+def _deal(deal: "Deal") -> Data:
+    return {"terms": deal.proposal.to_dict(), "outcomes": deal.outcomes}
+
+
+def _count(count: "Count") -> Data:
+    return {"deals": count.deals, "exact": count.exact, "limit": count.limit}
+
+
+def _values(found: "TermValues") -> Data:
+    classes = [{"first": plain(v[0]), "last": plain(v[-1]), "values": len(v)} for v in found.classes]
+    shape: Data = (
+        {"always": list(found.always), "sometimes": list(found.sometimes)} if found.is_subset else {"classes": classes}
+    )
+    return {**shape, "forced": found.forced, "may_lapse": found.may_lapse}
+
+
+def _deadlocks(found: "Deadlocks") -> Data:
+    telling = Telling(found.question)
+    return {
+        "exists": found.exists,
+        "deadlocks": [_deadlock(deadlock, telling) for deadlock in found.deadlocks],
+        "complete": found.complete,
+        "limit": found.limit,
+    }
+
+
+def _deadlock(deadlock: "Deadlock", telling: Telling) -> Data:
+    return {
+        "positions": [_position(position, telling) for position in deadlock.positions],
+        "acceptances": list(deadlock.acceptances),
+        "goal": list(deadlock.goal),
+        "rules": list(deadlock.rules),
+        "assumptions": list(deadlock.assumptions),
+        "firm": deadlock.firm,
+        "unconfirmed": list(deadlock.unconfirmed),
+        "dissolved_by": _readings(deadlock.readings),
+        "circular_wait": list(deadlock.waits),
+        "demands": [
+            {
+                "position": demand.position,
+                "actor": demand.actor,
+                "of": list(demand.of),
+                "refuses": demand.refuses,
+                "what": telling.words.sentence(demand.what),
+            }
+            for demand in deadlock.demands
+        ],
+    }
+
+
+def _position(position: Position, telling: Telling) -> Data:
+    scenario = telling.question.scenario
+    return {
+        "id": position.id,
+        "actor": position.actor,
+        "kind": position.kind.value,
+        "stage": position.stage,
+        "states": position.states,
+        "speaker": scenario.actors[position.actor].speaker_name(position.speaker),
+        "last_stated": scenario.moment(position.since).day.isoformat(),
+        "strength": position.strength.value,
+        "evidence": position.evidence.value,
+        "cites": list(position.cites),
+    }
+
+
+def _readings(readings: "Iterable[Reading]") -> list[Data]:
+    return [{"ambiguity": reading.ambiguity, "reading": reading.reading} for reading in readings]
+
+
+def _ways_out(found: "WaysOut") -> Data:
+    telling = Telling(found.question)
+    return {
+        "exists": found.exists,
+        "hopeless": found.hopeless,
+        "readings_that_open": _readings(found.readings),
+        "days_that_open": list(found.days),
+        "ways_out": [
+            {
+                "positions": [_position(position, telling) for position in way.positions],
+                "acceptances": list(way.acceptances),
+                "weight": way.weight,
+                "best_deal": _deal(way.deal),
+                "softened_instead": {name: _readings(readings) for name, readings in way.instead.items()},
+            }
+            for way in found.ways_out
+        ],
+        "complete": found.complete,
+        "limit": found.limit,
+    }
+
+
+def _coalitions(found: "Coalitions") -> Data:
+    return {
+        "exists": found.exists,
+        "coalitions": [
+            {
+                "members": list(coalition.members),
+                "unaffected": list(coalition.unaffected),
+                "left_out": [
+                    {"actor": out.actor, "because": list(out.because), "against": list(out.against)}
+                    for out in coalition.left_out
+                ],
+                "best_deal": _deal(coalition.deal),
+            }
+            for coalition in found.coalitions
+        ],
+        "complete": found.complete,
+        "limit": found.limit,
+    }
+
+
+def _pivots(found: "Pivots") -> Data:
+    return {
+        "exists": found.exists,
+        "deals": found.deals,
+        "terms": [
+            {
+                "term": pivot.term,
+                "deals": _share(pivot.deals),
+                "ways_out": _share(pivot.ways_out),
+                "deadlocks": _share(pivot.deadlocks),
+            }
+            for pivot in found.terms
+        ],
+        "positions": [
+            {
+                "position": pivot.position,
+                "ways_out": _share(pivot.ways_out),
+                "deadlocks": _share(pivot.deadlocks),
+                "opens": _share(pivot.opens),
+            }
+            for pivot in found.positions
+        ],
+        "complete": found.complete,
+    }
+
+
+def _share(share: Fraction | None) -> float | None:
+    return None if share is None else float(share)

@@ -1,0 +1,218 @@
+"""Results about deals as plain text."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from negsim.reports.deals_words import Telling
+
+if TYPE_CHECKING:
+    from negsim.deals import Coalitions, Count, Deadlock, Deadlocks, Deals, Pivots, WaysOut
+
+MOST_PIVOTS = 12
+"""How many terms and positions a ranking shows; the JSON has all."""
+
+
+def result_text(result: object) -> str:
+    """Any result about deals as text, ending in a line break."""
+    tellers: dict[str, Callable[..., Iterator[str]]] = {
+        "Deals": _deals,
+        "Deadlocks": _deadlocks,
+        "WaysOut": _ways_out,
+        "Coalitions": _coalitions,
+        "Pivots": _pivots,
+    }
+    return "\n".join(tellers[type(result).__name__](result)).rstrip() + "\n"
+
+
+def _deals(found: "Deals") -> Iterator[str]:
+    telling = Telling(found.question)
+    yield from telling.heading()
+    yield ""
+    if not found.exists:
+        yield "No deal. Ask for the deadlock to see why."
+        if found.without_unconfirmed:
+            yield from telling.lines("Only positions that are unconfirmed or not yet reported stand in the way.", 0)
+        return
+    yield "There is a deal." if found.count is None else _counted(found.count)
+    for term in found.rests_on:
+        value = found.deals[0].proposal[term] if found.deals else None
+        said = telling.words.setting(term, value) if value is not None else telling.words.term(term)
+        yield from telling.lines(f"It rests on a judgement that only a person can make: {said}", 0)
+    for number, (deal, verdicts) in enumerate(zip(found.deals, found.verdicts, strict=True), start=1):
+        yield from ("", f"Deal {number}" + (f", and {deal.outcomes - 1:,} alike" if deal.outcomes > 1 else ""))
+        yield from telling.deal(deal)
+        told = (f"{telling.actors([actor])} {verdict.value}" for actor, verdict in verdicts.items())
+        yield from telling.lines(f"({'; '.join(told)})", 4)
+    if found.deals and not found.complete:
+        yield from ("", f"There are more; {len(found.deals)} shown.")
+    yield from _nearest(found, telling)
+    yield from _values(found, telling)
+
+
+def _counted(count: "Count") -> str:
+    if count.exact:
+        return f"There {'is 1 deal' if count.deals == 1 else f'are {count.deals:,} deals'}."
+    return f"At most {count.deals:,} deals ({count.limit})."
+
+
+def _nearest(found: "Deals", telling: Telling) -> Iterator[str]:
+    for difference in found.nearest:
+        terms = len(difference.changes)
+        yield from ("", f"Nearest deal: {terms or 'no'} term{'s' * (terms != 1)} changed")
+        for term, (before, after) in difference.changes.items():
+            words = telling.words
+            yield from telling.lines(
+                f"{words.term(term)}: {words.value(term, before)} -> {words.value(term, after)}", 4
+            )
+
+
+def _values(found: "Deals", telling: Telling) -> Iterator[str]:
+    forced = {term: found.values[term] for term in found.values if found.values[term].forced}
+    yield from ("", "The same in every deal")
+    yield from (
+        line
+        for term in forced
+        for line in telling.lines(f"{telling.words.term(term)}: {telling.values(forced[term])}", 4)
+    )
+    yield from ("", "Still open")
+    for term, values in found.values.items():
+        if term not in forced:
+            yield from telling.lines(f"{telling.words.term(term)}: {telling.values(values)}", 4)
+    if found.free:
+        yield from (
+            "",
+            *telling.lines(f"Free, since nothing in question turns on it: {telling.words.terms(found.free)}", 0),
+        )
+
+
+def _deadlocks(found: "Deadlocks") -> Iterator[str]:
+    telling = Telling(found.question)
+    yield from telling.heading()
+    yield ""
+    if found.exists:
+        yield "No deadlock: there is a deal."
+        return
+    number = len(found.deadlocks)
+    yield f"{number} deadlock{'s' * (number != 1)}" + ("" if found.complete else f" so far ({found.limit} was reached)")
+    for place, deadlock in enumerate(found.deadlocks, start=1):
+        yield from ("", f"{place}. {', '.join(sorted_ids(deadlock)) or 'no position'}{_kind(deadlock)}")
+        yield from _deadlock(deadlock, telling)
+
+
+def sorted_ids(deadlock: "Deadlock") -> list[str]:
+    """The names of the deadlock's positions and acceptances, in the scenario's order."""
+    return [position.id for position in deadlock.positions] + [f"acceptance of {a}" for a in deadlock.acceptances]
+
+
+def _kind(deadlock: "Deadlock") -> str:
+    kinds = ["open because unconfirmed"] if deadlock.unconfirmed else []
+    kinds += ["open because of ambiguous words"] if deadlock.readings else []
+    return f" ({'; '.join(kinds)})" if kinds else ""
+
+
+def _deadlock(deadlock: "Deadlock", telling: Telling) -> Iterator[str]:
+    for position in deadlock.positions:
+        yield from telling.position(position)
+    for actor in deadlock.acceptances:
+        yield from telling.lines(f"{telling.actors([actor])} has not promised all that would be asked of it", 4)
+    if not deadlock.size:
+        yield from telling.lines("The goal cannot be reached, whoever agrees.", 4)
+    for demand in deadlock.demands:
+        yield from telling.lines(telling.demand(demand), 6)
+    if deadlock.waits:
+        yield from telling.lines(telling.waiting(deadlock), 4)
+    yield from telling.lines(f"Against: {background(deadlock, telling)}", 4)
+    if deadlock.unconfirmed:
+        yield from telling.lines(f"Unconfirmed or not yet reported on the day: {', '.join(deadlock.unconfirmed)}", 4)
+    if deadlock.readings:
+        yield from telling.lines(f"It would be none with {telling.readings(deadlock.readings)}", 4)
+
+
+def background(deadlock: "Deadlock", telling: Telling) -> str:
+    """The goal, rules and assumptions without which there would be no deadlock."""
+    scenario = telling.question.scenario
+    parts = [f"the goal {goal}" if goal in scenario.stages else telling.words.term(goal) for goal in deadlock.goal]
+    parts += [f"rule {rule}: {scenario.rules[rule].states}" for rule in deadlock.rules]
+    parts += [f"assumption {name}: {scenario.assumptions[name].states}" for name in deadlock.assumptions]
+    return "; ".join(parts) or "nothing else; these exclude one another whatever the goal"
+
+
+def _ways_out(found: "WaysOut") -> Iterator[str]:
+    telling = Telling(found.question)
+    yield from telling.heading()
+    yield ""
+    if found.exists:
+        yield "Nothing has to give way: there is a deal."
+        return
+    if found.hopeless:
+        yield "The goal cannot be reached, whoever gives way."
+        return
+    if found.readings:
+        yield from telling.lines(
+            f"Without dropping anything, one reading is enough: {telling.readings(found.readings)}", 0
+        )
+    if found.days:
+        yield from telling.lines(f"Without dropping anything, from a later day on: {', '.join(found.days)}", 0)
+    number = len(found.ways_out)
+    yield f"{number} way{'s' * (number != 1)} out" + ("" if found.complete else f" shown ({found.limit} was reached)")
+    for place, way in enumerate(found.ways_out, start=1):
+        names = [p.id for p in way.positions] + [f"acceptance of {a}" for a in way.acceptances]
+        yield from ("", f"{place}. {', '.join(names)} (weight {way.weight})")
+        for position in way.positions:
+            yield from telling.position(position)
+            if position.id in way.instead:
+                yield from telling.lines(f"or softened: {telling.readings(way.instead[position.id])}", 8)
+        yield "    The best deal is then"
+        yield from telling.deal(way.deal, 8)
+
+
+def _coalitions(found: "Coalitions") -> Iterator[str]:
+    telling = Telling(found.question)
+    yield from telling.heading()
+    yield ""
+    if not found.coalitions:
+        yield "The goal cannot be reached, whoever agrees."
+        return
+    for place, coalition in enumerate(found.coalitions, start=1):
+        yield from telling.lines(f"{place}. {telling.actors(coalition.members)} could agree", 0)
+        for out in coalition.left_out:
+            against = f" against {', '.join(out.against)}" if out.against else ""
+            yield from telling.lines(f"without {telling.actors([out.actor])}: {', '.join(out.because)}{against}", 4)
+        yield "    The best deal is then"
+        yield from telling.deal(coalition.deal, 8)
+        yield ""
+    if found.coalitions[0].unaffected:
+        yield from telling.lines(f"No firm position on it: {telling.actors(found.coalitions[0].unaffected)}", 0)
+    if not found.complete:
+        yield f"There may be more ({found.limit} was reached)."
+
+
+def _pivots(found: "Pivots") -> Iterator[str]:
+    telling = Telling(found.question)
+    yield from telling.heading()
+    yield ""
+    if found.exists:
+        total = "more deals than can be counted" if found.deals is None else f"{found.deals:,} deals"
+        yield f"{total}; the share of them that turns on a term"
+        ranked = [(telling.words.term(p.term), p.deals) for p in found.terms if p.deals]
+        yield from _ranking(ranked)
+        yield from ("", "How many times as many deals there would be without a position")
+        more = [(p.position, p.opens) for p in found.positions if p.opens and p.opens > 1]
+        yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
+        return
+    yield "No deal. The share of ways out whose positions name a term"
+    yield from _ranking([(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out])
+    yield from ("", "The shares of ways out and of deadlocks with a position")
+    for pivot in [p for p in found.positions if p.ways_out or p.deadlocks][:MOST_PIVOTS]:
+        yield f"  {_percent(pivot.ways_out)} {_percent(pivot.deadlocks)}  {pivot.position}"
+    if not found.complete:
+        yield from telling.lines("Only the first of them were looked at.", 0)
+
+
+def _ranking(ranked: list[tuple[str, Fraction]]) -> Iterator[str]:
+    return (f"  {_percent(share)}  {name}" for name, share in ranked[:MOST_PIVOTS])
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share):>6.1%}"

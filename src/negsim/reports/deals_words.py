@@ -1,0 +1,132 @@
+"""Questions about deals and what comes of them, in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from negsim.deals.question import Under
+from negsim.reports.text import WIDTH
+from negsim.reports.words import Words
+from negsim.scenario.domains import Subset, Value
+from negsim.scenario.positions import Position
+
+if TYPE_CHECKING:
+    from negsim.deals import Deadlock, Deal, Demand, Question, Reading, TermValues
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Tells of one question's results in lines of text."""
+
+    question: "Question"
+    width: int = WIDTH
+
+    @property
+    def words(self) -> Words:
+        """The scenario's own labels."""
+        return Words(self.question.scenario)
+
+    def heading(self) -> Iterator[str]:
+        """The scenario, the goal, and how the question is meant."""
+        question = self.question
+        yield question.original.title
+        yield from self.lines(f"{self.goal()}, for {self.coalition()}", 0)
+        yield from self.lines(", ".join([*self._manner(), f"scenario {question.original.hash}"]), 0)
+
+    def goal(self) -> str:
+        """What is to be reached."""
+        question = self.question
+        parts = [*question.stages, *(self.words.setting(term, value) for term, value in question.goal.items())]
+        given = [self.words.setting(term, value) for term, value in question.given.items()]
+        told = " and ".join(parts)
+        return (
+            f"Goal: {told}" + (f"; given {', '.join(given)}" if given else "") if told else f"Given {', '.join(given)}"
+        )
+
+    def coalition(self) -> str:
+        """Who has to agree."""
+        question = self.question
+        if question.coalition == tuple(question.scenario.actors):
+            return "every actor"
+        return self.actors(question.coalition)
+
+    def _manner(self) -> Iterator[str]:
+        question = self.question
+        day = question.moment.day.isoformat()
+        yield f"as of {day}" if question.as_of == day else f"as of {question.as_of} ({day})"
+        yield from (f"{ambiguity} read as {reading}" for ambiguity, reading in question.pins.items())
+        yield from (f"assuming {assumption}" for assumption in question.assumptions)
+        if question.under is not Under.JUDGED:
+            yield "under every reading" if question.under is Under.ROBUST else "under some reading"
+        if question.strict:
+            yield "every member accepting"
+        if question.changes.without:
+            yield f"without {', '.join(question.changes.without)}"
+        if question.changes.soften:
+            yield f"taking {', '.join(question.changes.soften)} as soft"
+
+    def actors(self, names: Iterable[str]) -> str:
+        """The actors' names."""
+        found = [self.question.scenario.actors[name].name for name in names]
+        return " and ".join(filter(None, [", ".join(found[:-1]), found[-1]])) if found else "nobody"
+
+    def deal(self, deal: "Deal", indent: int = 4) -> Iterator[str]:
+        """What the deal sets, by group, terms with the same value of one definition together."""
+        for head, value in self.settings(deal.proposal):
+            yield from self.lines(f"{head}: {value}", indent)
+
+    def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
+        """Terms and values; members of one definition with the same value are told together."""
+        runs: dict[tuple[str, str], list[str]] = {}
+        for term, value in terms.items():
+            base = self.question.scenario.terms[term].base or term
+            runs.setdefault((base, self.words.value(term, value)), []).append(term)
+        return [(self.words.terms(members), value) for (_, value), members in runs.items()]
+
+    def values(self, found: "TermValues") -> str:
+        """The values that a term can still take."""
+        domain = self.question.scenario.terms[found.term].domain
+        parts = [self._span(found.term, values) for values in found.classes]
+        if isinstance(domain, Subset):
+            always = domain.show(frozenset(found.always))
+            sometimes = ", ".join(domain.show(frozenset({member})) for member in found.sometimes)
+            parts = [always] + ([f"perhaps {sometimes}"] if sometimes else [])
+        return " or ".join([*parts, *(["not applicable"] if found.may_lapse else [])])
+
+    def _span(self, term: str, values: Sequence[Value]) -> str:
+        if len(values) > 4:
+            return f"{self.words.value(term, values[0])} to {self.words.value(term, values[-1])}"
+        return " or ".join(self.words.value(term, value) for value in values)
+
+    def position(self, position: Position) -> Iterator[str]:
+        """A position's words, and who said it, when, how it is known, and on which statements it rests."""
+        scenario = self.question.scenario
+        actor = scenario.actors[position.actor]
+        yield from self.lines(f"{position.id} {actor.name}: {position.states}", 4)
+        yield from self.lines(self.words.attribution(position), 8)
+
+    def demand(self, demand: "Demand") -> str:
+        """Who demands what of whom, as a line with an arrow."""
+        actor = self.question.scenario.actors[demand.actor].name
+        of = f"> {self.actors(demand.of)}" if demand.of else "x" if demand.refuses else "|"
+        return f"{actor} --{demand.position}--{of}: {self.wanted(demand)}"
+
+    def wanted(self, demand: "Demand") -> str:
+        """What the demand asks or refuses, in words."""
+        what = self.words.sentence(demand.what)
+        return f"refuses that {what}" if demand.refuses else what
+
+    def waiting(self, deadlock: "Deadlock") -> str:
+        """The circle of waiting actors, back to the first."""
+        names = [self.question.scenario.actors[actor].name for actor in deadlock.waits]
+        waits = (f"{first} waits for {then}" for first, then in zip(names, [*names[1:], names[0]], strict=True))
+        return f"Circular wait: {', '.join(waits)}"
+
+    def readings(self, readings: "Iterable[Reading]") -> str:
+        """Readings as they can be pinned."""
+        return " or ".join(f"{reading.ambiguity}={reading.reading}" for reading in readings)
+
+    def lines(self, text: str, indent: int) -> list[str]:
+        """The text wrapped to the width."""
+        return wrap(text, self.width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))

@@ -1,0 +1,89 @@
+"""What leaves the session: proposals and judgements in files, explanations for pasting."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from negsim.judging import Judgement
+from negsim.judging.changes import smallest_changes
+from negsim.reading import read_proposal, write_proposal
+from negsim.reports.text import Teller, headline, judgement_text
+from negsim.scenario.scenario import Scenario
+from negsim.tui.background import Stop
+from negsim.tui.literal import harmless
+from negsim.tui.session import Saved, Session
+from negsim.tui.store import write_text
+
+ENDINGS = (".txt", ".json")
+"""What a judgement can be exported as."""
+
+
+def save_proposal(session: Session, path: Path) -> None:
+    """Write the proposal as a file that ``negsim judge`` reads.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    now = session.question
+    write_text(path, write_proposal(now.proposal, now.as_of, session.scenario))
+    session.saved = Saved(path.name, now.proposal, now.as_of)
+
+
+def load_proposal(session: Session, path: Path) -> None:
+    """Start from the proposal in a file.
+
+    Raises:
+        NegsimError: the file is none, or is for another scenario.
+        OSError: it cannot be read.
+    """
+    found = read_proposal(path, session.scenario)
+    session.load(found.proposal, path.name, found.as_of)
+    session.saved = Saved(path.name, session.question.proposal, session.question.as_of)
+
+
+def full_judgement(judgement: Judgement, stop: Stop) -> Judgement:
+    """The judgement with what it would take for every actor that rejects."""
+    from negsim.judging import meaning_for
+
+    meaning = meaning_for(judgement.scenario, judgement.as_of, pins=judgement.pins, assume=judgement.assumptions)
+    verdicts = {
+        name: replace(result, would_take=smallest_changes(meaning, name, judgement.proposal, stop=stop))
+        if result.verdict == "rejects"
+        else result
+        for name, result in judgement.verdicts.items()
+    }
+    return replace(judgement, verdicts=verdicts)
+
+
+def export_text(judgement: Judgement, ending: str) -> str:
+    """The judgement as a file with this ending holds it."""
+    return judgement.to_json() + "\n" if ending == ".json" else clean(judgement_text(judgement, explain=True))
+
+
+def clean(text: str) -> str:
+    """The text line by line without what a terminal would act upon."""
+    return "".join(_indented(line) + "\n" for line in text.splitlines())
+
+
+def _indented(line: str) -> str:
+    text = line.lstrip(" ")
+    return " " * (len(line) - len(text)) + harmless(text)
+
+
+def explanation(judgement: Judgement, actor: str) -> str:
+    """One actor's verdict with reasons, and the statements that they cite, as text."""
+    result = judgement.verdicts[actor]
+    lines = [judgement.scenario.title, f"as of {judgement.as_of}: {headline(judgement)}", ""]
+    lines += Teller(judgement).actor(result)
+    cites = dict.fromkeys(cite for found in result.positions for cite in found.position.cites)
+    cited = [_statement(judgement.scenario, cite) for cite in cites]
+    return clean("\n".join([*lines, "", "Sources", *cited]))
+
+
+def _statement(scenario: Scenario, cite: str) -> str:
+    for card in scenario.cards.values():
+        if cite in card.statements:
+            said = card.statements[cite]
+            words = f" “{said.words}”" if said.words else ""
+            told = f"{said.speaker}, {said.day} ({said.known}): {said.summary}{words}"
+            return f"[{cite}] {told} (document {card.id}: {card.title})"
+    return f"[{cite}]"

@@ -1,0 +1,173 @@
+"""Why an actor's verdict is what it is, and what it would take."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual.content import Content
+
+from negsim.judging.deciding import Atoms
+from negsim.judging.judgement import ActorResult, PositionResult
+from negsim.reports.text import GLYPHS, STATUS_GLYPHS, Teller
+from negsim.scenario.verdicts import Verdict
+from negsim.tui.actions import bindings
+from negsim.tui.columns import paragraph, wrapped
+from negsim.tui.desk import Desk
+from negsim.tui.lines import Lines, Row
+from negsim.tui.literal import literal
+from negsim.tui.panes.pane import Pane
+from negsim.tui.signs import STATUS_STYLES, VERDICT_STYLES, WARNING
+
+
+class WhyPane(Pane):
+    """The reasons of the chosen actor."""
+
+    NAME = "why"
+    NUMBER = "3"
+    TITLE = "Why"
+    ABOUT = (
+        "Each position of the chosen actor that bears on the proposal: what the proposal makes of it, the part that "
+        "decides, who said it, when, and how directly it is known. Then what it has said nothing on, and the smallest "
+        "changes after which it would no longer reject."
+    )
+    BINDINGS = bindings("why")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.actor = ""
+        self._result: ActorResult | None = None
+        self._told: tuple[object, ...] = ()
+        self._rows: list[Row] = []
+
+    def rows(self, width: int) -> Sequence[Row]:
+        """The verdict, each position, silence, remarks, and what it would take."""
+        result, judgement = self.desk.result, self.desk.session.judgement
+        if result is None:
+            return [Row(Content.styled("choose an actor: press 2", ".quiet"))]
+        rules = (*judgement.rules_broken, *judgement.warnings)
+        told = (id(result), self.desk.suggestions, rules, judgement.proposal if rules else None, width)
+        if told != self._told:
+            self._result, self._told, self._rows = result, told, self._tell(result, width)
+        return self._rows
+
+    def _tell(self, result: ActorResult, width: int) -> list[Row]:
+        teller = Teller(self.desk.session.judgement)
+        others = [found for found in result.positions if found not in result.deciding]
+        return [
+            *self._verdict(result, width),
+            *self._rules(teller, width),
+            *(row for found in result.deciding for row in self._position(found, teller, width)),
+            *self._would_take(result, width),
+            *(row for found in others for row in self._position(found, teller, width)),
+            *self._silence(result, width),
+            *self._remarks(result, width),
+        ]
+
+    def _verdict(self, result: ActorResult, width: int) -> Iterator[Row]:
+        style = VERDICT_STYLES[result.verdict]
+        told = Content.assemble(
+            (f"{GLYPHS[result.verdict]} ", style),
+            literal(result.actor.name, ".strong"),
+            ": ",
+            (result.verdict.value, style),
+        )
+        yield from _rows(wrapped(told, width, 2), "verdict")
+        if result.verdict is Verdict.NO_STATED_POSITION:
+            silent = "No position that it has stated bears on this proposal: neither yes nor no."
+            yield from _rows(paragraph(silent, width, 2, style=".quiet"), "verdict")
+
+    def _rules(self, teller: Teller, width: int) -> Iterator[Row]:
+        judgement = self.desk.session.judgement
+        for rule in judgement.rules_broken:
+            told = Content.assemble((f"{WARNING} infeasible: ", ".bad"), literal(f"{rule.id} forbids: {rule.states}"))
+            yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
+            yield from self._because(rule.deciding, teller, f"rule:{rule.id}", width)
+        for rule in judgement.warnings:
+            told = Content.assemble((f"{WARNING} warning: ", ".unsure"), literal(f"{rule.id}: {rule.states}"))
+            yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
+
+    def _position(self, found: PositionResult, teller: Teller, width: int) -> Iterator[Row]:
+        position, key = found.position, f"position:{found.position.id}"
+        style = STATUS_STYLES[found.status]
+        stage = f", {position.stage}" if position.stage else ""
+        reservation = ", reservation" if found.is_reservation else ""
+        head = Content.assemble(
+            (f"{STATUS_GLYPHS[found.status]} ", style),
+            literal(position.id, ".strong"),
+            " ",
+            (found.status.value, style),
+            literal(f": {position.kind.value}, {position.strength.value}{reservation}{stage}"),
+        )
+        yield from _rows(wrapped(head, width, 2), key)
+        yield from _rows(paragraph(position.states, width, 4), key)
+        yield from self._because(found.deciding, teller, key, width)
+        for cause in teller.open_causes(found):
+            yield from _rows(paragraph(cause, width, 4, 2, ".unsure"), key)
+        yield from _rows(paragraph(teller.attribution(found), width, 4, 2, ".quiet"), key)
+
+    def _because(self, atoms: Atoms, teller: Teller, key: str, width: int) -> Iterator[Row]:
+        for fact in teller.words.facts(atoms, teller.evaluator):
+            yield from _rows(paragraph(f"- {fact}", width, 4, 2), key)
+
+    def _silence(self, result: ActorResult, width: int) -> Iterator[Row]:
+        words = self.desk.session.words
+        if result.uncovered and result.verdict in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
+            asked = f"Asked of it, and not promised: {words.terms(result.uncovered)}"
+            yield from _rows(paragraph(asked, width, hang=2), "uncovered")
+        if result.silent_on:
+            silent = f"Nothing said on: {words.terms(result.silent_on)}"
+            yield from _rows(paragraph(silent, width, hang=2, style=".quiet"), "silence")
+
+    def _remarks(self, result: ActorResult, width: int) -> Iterator[Row]:
+        if result.remarks:
+            yield Row(Content.styled("Remarks (they never change a verdict)", ".heading"))
+        for remark in result.remarks:
+            cites = f" [{', '.join(remark.cites)}]" if remark.cites else ""
+            told = f"{remark.id} {remark.kind.value}: {remark.states}{cites}"
+            yield from _rows(paragraph(told, width, hang=2, style=".quiet"), f"remark:{remark.id}")
+
+    def _would_take(self, result: ActorResult, width: int) -> Iterator[Row]:
+        if result.verdict is not Verdict.REJECTS:
+            return
+        suggestions = self.desk.suggestions
+        if suggestions is None:
+            yield Row(Content.styled("  what it would take: searching ...", ".quiet"))
+        elif not suggestions:
+            yield Row(Content.styled("  no change of terms was found after which it would not reject", ".quiet"))
+        else:
+            each = " (each line is enough; a applies)" if len(suggestions) > 1 else " (a applies it)"
+            yield from _rows(paragraph(f"It would no longer reject with{each}:", width, style=".heading"), "")
+        for number, changes in enumerate(suggestions or ()):
+            told = f"= {self.desk.session.words.change(changes)}"
+            yield from _rows(paragraph(told, width, 2, 2), f"change:{number}")
+
+    @property
+    def item(self) -> str:
+        """The chosen position, remark or rule; where another line is chosen, the first deciding position."""
+        if self.lines.key.partition(":")[0] in ("position", "remark", "rule"):
+            return self.lines.key
+        deciding = self.desk.result.deciding if self.desk.result else ()
+        return f"position:{deciding[0].position.id}" if deciding else ""
+
+    def update(self) -> None:
+        """Show the session as it is now; another actor's reasons from the top."""
+        if self.actor != self.desk.session.actor:
+            self.actor = self.desk.session.actor
+            self.lines.key = ""
+            self.lines.scroll_to(y=0, animate=False, force=True)
+        self.lines.refill()
+
+    async def action_choose(self) -> None:
+        """Open the sources; make the change that is chosen."""
+        await self.run_action("screen.apply" if self.lines.key.startswith("change:") else "screen.pane('sources')")
+
+    async def action_back(self) -> None:
+        """Back to the actors."""
+        await self.run_action("screen.pane('actors')")
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Show the sources of the chosen item."""
+        event.stop()
+        self.post_message(self.Looked())
+
+
+def _rows(lines: Iterable[Content], key: str) -> Iterator[Row]:
+    return (Row(line, key) for line in lines)

@@ -1,0 +1,108 @@
+"""The lists to choose from: values of a term, proposals, readings, assumptions, actions, colours."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from textual.content import Content
+
+from negsim.reports.text import GLYPHS
+from negsim.scenario.domains import Value
+from negsim.scenario.verdicts import Verdict
+from negsim.tui.actions import ACTIONS, LIST
+from negsim.tui.columns import cell, wrapped
+from negsim.tui.lines import Row
+from negsim.tui.literal import literal
+from negsim.tui.session import NOTHING, Session
+from negsim.tui.signs import VERDICT_STYLES
+
+FROM_FILE = "(file)"
+EVERY_READING = ""
+_COUNTED = (Verdict.ACCEPTS, Verdict.NO_OBJECTION, Verdict.UNDETERMINED, Verdict.REJECTS, Verdict.NO_STATED_POSITION)
+_HEADS = ("accept", "no obj", "undet.", "reject", "silent")
+
+
+def value_rows(session: Session, term: str, width: int) -> Sequence[Row]:
+    """Every value with how many actors would give each verdict; ``value:`` and its place are the key."""
+    domain = session.scenario.terms[term].domain
+    values: list[Value | None] = [None, *domain]
+    room = max(12, width - 9 * len(_HEADS) - 2)
+    heads = (
+        cell(Content.styled(f"{GLYPHS[v]} {head}", VERDICT_STYLES[v]), 9)
+        for v, head in zip(_COUNTED, _HEADS, strict=True)
+    )
+    drawn = [Row(partial(_value, session, term, value, room), f"value:{place}") for place, value in enumerate(values)]
+    return [Row(Content.assemble(cell(Content("  value"), room), *heads)), *drawn]
+
+
+def _value(session: Session, term: str, value: Value | None, room: int, width: int) -> Content:  # noqa: ARG001
+    counts, feasible = session.counts(term, value)
+    now = "* " if session.question.proposal.get(term) == value else "  "
+    shown = literal("not set", ".quiet") if value is None else literal(session.words.value(term, value))
+    told = Content.assemble(now, shown, ("" if feasible else "  ! infeasible", ".bad"))
+    numbers = (cell(Content(f"{counts.get(verdict, 0) or '.':>4}"), 9) for verdict in _COUNTED)
+    return Content.assemble(cell(told, room), *numbers)
+
+
+def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
+    """The scenario's proposals, none at all, and one from a file."""
+    rows: list[Row] = []
+    for named in session.scenario.proposals.values():
+        if letters in f"{named.id} {named.title}".casefold():
+            now = "* " if session.question.loaded == named.id else "  "
+            day = f" (as of {named.as_of})" if named.as_of else ""
+            told = Content.assemble(now, literal(named.id, ".strong"), "  ", literal(f"{named.title}{day}"))
+            rows += _item(told, width, named.id)
+    rows += _item(Content("  nothing: every term not set"), width, NOTHING)
+    return [*rows, *_item(Content("  from a file ..."), width, FROM_FILE)]
+
+
+def reading_rows(session: Session, width: int) -> Sequence[Row]:
+    """Each ambiguity with its readings; the key is ``ambiguity/reading``, or ``ambiguity/`` for every reading."""
+    pins = dict(session.question.pins)
+    rows: list[Row] = []
+    for ambiguity in session.scenario.ambiguities.values():
+        rows.append(Row(literal(f"{ambiguity.id}: “{ambiguity.words}”", ".heading")))
+        for reading, note in ((EVERY_READING, "left open: every reading counts"), *ambiguity.readings.items()):
+            on = "(*) " if pins.get(ambiguity.id, EVERY_READING) == reading else "( ) "
+            told = Content.assemble(on, literal(reading or "not pinned", ".strong"), literal(f"  {note}", ".quiet"))
+            rows += _item(told, width, f"{ambiguity.id}/{reading}")
+    return rows or [Row(Content.styled("the scenario names no ambiguity", ".quiet"))]
+
+
+def assumption_rows(session: Session, width: int) -> Sequence[Row]:
+    """Each assumption, on or off."""
+    rows: list[Row] = []
+    for assumption in session.scenario.assumptions.values():
+        on = "[x] " if assumption.id in session.question.assume else "[ ] "
+        told = Content.assemble(on, literal(assumption.id, ".strong"), "  ", literal(assumption.states))
+        rows += _item(told, width, assumption.id)
+    return rows or [Row(Content.styled("the scenario has no assumptions", ".quiet"))]
+
+
+def _item(told: Content, width: int, key: str) -> Iterator[Row]:
+    return (Row(line, key) for line in wrapped(told, width, 4))
+
+
+def action_rows(letters: str, width: int) -> Sequence[Row]:
+    """Everything that can be done and has these letters."""
+    found = [
+        action for action in ACTIONS if action.where != LIST and letters in f"{action.name} {action.help}".casefold()
+    ]
+    found.sort(key=lambda action: (not action.name.startswith(letters), bool(action.where)))
+    return [
+        Row(
+            Content.assemble(
+                cell(Content.styled(action.name, ".strong"), 18),
+                cell(Content(action.help), max(10, width - 32)),
+                "  ",
+                Content.styled(action.key, ".marked"),
+            ),
+            action.name,
+        )
+        for action in found
+    ]
+
+
+def theme_rows(themes: Sequence[str], now: str) -> Sequence[Row]:
+    """The colours to choose from."""
+    return [Row(Content(f"{'* ' if theme == now else '  '}{theme}"), theme) for theme in themes]

@@ -1,0 +1,250 @@
+"""What is asked over the main screen, and what is done with the answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.content import Content
+from textual.screen import Screen
+
+from negsim.judging import Judgement
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
+from negsim.tui import files
+from negsim.tui.background import Background
+from negsim.tui.desk import Desk
+from negsim.tui.literal import literal
+from negsim.tui.panes.terms import WIDE_DOMAIN
+from negsim.tui.screens import choices
+from negsim.tui.screens.menu import Menu
+from negsim.tui.screens.picker import Picker
+from negsim.tui.screens.prompt import Check, Prompt
+from negsim.tui.session import NOTHING, Session, value_at
+from negsim.tui.store import write_text
+from negsim.tui.theme import NAMES
+
+
+class Dialogs(Screen[None]):
+    """A screen with a session, and every question that can be put over it."""
+
+    desk: Desk
+    exporting: Background
+
+    @property
+    def session(self) -> Session:
+        """The session that is shown."""
+        return self.desk.session
+
+    def asked(self, message: str = "") -> None:
+        """Show what is asked now, everywhere, with a message on what was done."""
+        raise NotImplementedError
+
+    def say(self, message: str) -> None:
+        """Tell what was done; nothing else is asked."""
+        raise NotImplementedError
+
+    def adopt(self, scenario: Scenario) -> None:
+        """Go on with another scenario."""
+        raise NotImplementedError
+
+    async def perform(self, name: str) -> None:
+        """Do the action of this name."""
+        raise NotImplementedError
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        change = self.session.undo()
+        self.asked(f"undone: {change}" if change else "nothing to undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        change = self.session.redo()
+        self.asked(f"again: {change}" if change else "nothing to redo")
+
+    def list_values(self, term: str) -> None:
+        """Every value of a term to choose from; a line to type one where there are too many."""
+        domain = self.session.scenario.terms[term].domain
+        title = literal(self.session.words.term(term))
+        if domain.size > WIDE_DOMAIN:
+            self._type_value(term, title)
+            return
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self._done(self.session.set(term, value_at(domain, int(key.removeprefix("value:")))))
+
+        now = self.session.question.proposal.get(term)
+        place = next(n for n, value in enumerate([None, *domain]) if value == now)
+        rows = choices.value_rows
+        self.app.push_screen(Menu(title, lambda _, w: rows(self.session, term, w), start=f"value:{place}"), chosen)
+
+    def _type_value(self, term: str, title: Content) -> None:
+        domain = self.session.scenario.terms[term].domain
+        now = self.session.question.proposal.get(term)
+        about = literal(f"{domain.expected}; nothing leaves it not set")
+
+        def check(text: str) -> str:
+            try:
+                self._done(self.session.set(term, domain.parse(text) if text else None))
+            except ValueError as error:
+                return f"found {text}, expected {error}"
+            return ""
+
+        self._prompt(title, about, "" if now is None else domain.show(now).split(" ")[0], check)
+
+    def action_proposals(self) -> None:
+        """Start from another proposal."""
+
+        def chosen(key: str | None) -> None:
+            if key == choices.FROM_FILE:
+                self._ask_proposal_file()
+            elif key:
+                self._done(self.session.load_named(key), f"loaded {'the empty proposal' if key == NOTHING else key}")
+
+        menu = Menu(
+            Content("Start from a proposal"),
+            lambda letters, width: choices.proposal_rows(self.session, letters, width),
+            start=self.session.question.loaded,
+            search=len(self.session.scenario.proposals) > 8,
+        )
+        self.app.push_screen(menu, chosen)
+
+    def _ask_proposal_file(self) -> None:
+        def check(text: str) -> str:
+            try:
+                files.load_proposal(self.session, Path(text).expanduser())
+            except (NegsimError, OSError) as error:
+                return str(error)
+            self.asked(f"loaded {text}")
+            return ""
+
+        self._prompt(Content("A proposal from a file"), Content("path of a YAML or JSON file"), "", check)
+
+    def action_day(self) -> None:
+        """Judge for another day or event."""
+
+        def check(text: str) -> str:
+            try:
+                self._done(self.session.move_to(text))
+            except NegsimError as error:
+                return str(error)
+            return ""
+
+        about = Content("a day, written YYYY-MM-DD, which means its end; or the id of an event")
+        self._prompt(Content("Judge as of"), about, self.session.question.as_of, check)
+
+    def action_pins(self) -> None:
+        """Take one reading of ambiguous words."""
+
+        def toggle(key: str) -> None:
+            ambiguity, _, reading = key.partition("/")
+            self._done(self.session.pin(ambiguity, reading or None))
+
+        rows = choices.reading_rows
+        self.app.push_screen(Menu(Content("Readings"), lambda _, w: rows(self.session, w), toggle=toggle))
+
+    def action_assumptions(self) -> None:
+        """Switch assumptions."""
+
+        def toggle(key: str) -> None:
+            self._done(self.session.assume(key, key not in self.session.question.assume))
+
+        rows = choices.assumption_rows
+        title = Content("Assumptions: not in the sources, off unless switched on")
+        self.app.push_screen(Menu(title, lambda _, w: rows(self.session, w), toggle=toggle))
+
+    def action_save(self) -> None:
+        """Save the proposal to a file."""
+        saved = self.session.saved
+        name = saved.file if saved else f"{self.session.scenario.id}-proposal.yaml"
+
+        def write(path: Path) -> None:
+            files.save_proposal(self.session, path)
+            self.asked(f"saved as {path}")
+
+        about = Content("the name of the file; 'negsim judge SCENARIO FILE' reads it")
+        self._prompt(Content("Save the proposal"), about, name, Writing(write))
+
+    def action_export(self) -> None:
+        """Write the whole judgement to a file."""
+        judgement = self.session.judgement
+
+        def write(path: Path) -> None:
+            self.say(f"writing {path} ...")
+            self.exporting.start(lambda stop: _exported(judgement, path, stop))
+
+        about = Content("the name of the file: .txt for the explanation as text, .json for the data")
+        writing = Writing(write, files.ENDINGS)
+        self._prompt(Content("Export the judgement"), about, f"{self.session.scenario.id}-judgement.txt", writing)
+
+    def action_copy(self) -> None:
+        """Copy the explanation of the chosen actor."""
+        name = self.session.actor
+        if name not in self.session.judgement.verdicts:
+            self.say("no actor is chosen")
+            return
+        judgement = self.desk.explained
+        self.app.copy_to_clipboard(files.explanation(judgement, name))
+        actor = self.session.scenario.actors[name].name
+        self.say(f"copied why {actor} {judgement.verdicts[name].verdict}, if the terminal allows it; e writes a file")
+
+    def action_open(self) -> None:
+        """Go on with another scenario."""
+        self.app.push_screen(Picker(), lambda scenario: self.adopt(scenario) if scenario else None)
+
+    def action_themes(self) -> None:
+        """Choose the colours."""
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self.app.theme = self.session.theme = key
+                self.asked(f"colours: {key}")
+
+        menu = Menu(Content("Colours"), lambda _, __: choices.theme_rows(NAMES, self.app.theme), start=self.app.theme)
+        self.app.push_screen(menu, chosen)
+
+    def action_palette(self) -> None:
+        """Everything that can be done, by name."""
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self.call_later(self.perform, key)
+
+        self.app.push_screen(Menu(Content("Everything"), choices.action_rows, search=True), chosen)
+
+    def _prompt(self, title: Content, about: Content, value: str, check: Check) -> None:
+        self.app.push_screen(Prompt(title, about, value, check))
+
+    def _done(self, changed: bool, message: str = "") -> None:
+        if changed:
+            self.asked(message)
+
+
+class Writing:
+    """Checks the name of a file to be written: asks once more before a file is replaced, tells what fails."""
+
+    def __init__(self, write: Callable[[Path], None], endings: tuple[str, ...] = ()) -> None:
+        self._write = write
+        self._endings = endings
+        self._warned = ""
+
+    def __call__(self, text: str) -> str:
+        """Write, or give what is wrong."""
+        path = Path(text).expanduser()
+        if not text or path.is_dir():
+            return "expected the name of a file"
+        if self._endings and path.suffix not in self._endings:
+            return f"expected a name that ends in {' or '.join(self._endings)}"
+        if path.exists() and self._warned != text:
+            self._warned = text
+            return f"{path} is there already: Enter again replaces it"
+        try:
+            self._write(path)
+        except OSError as error:
+            return f"{path} could not be written: {error.strerror or error}"
+        return ""
+
+
+def _exported(judgement: Judgement, path: Path, stop: Callable[[], bool]) -> str:
+    text = files.export_text(files.full_judgement(judgement, stop), path.suffix)
+    write_text(path, text)
+    return f"exported to {path}"

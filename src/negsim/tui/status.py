@@ -1,0 +1,89 @@
+"""The first lines of the screen: who would accept this, and who stands in the way?"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from negsim.judging.judgement import Judgement
+from negsim.reports.text import headline
+from negsim.scenario.verdicts import Verdict
+from negsim.tui.literal import literal
+from negsim.tui.session import Session
+from negsim.tui.told import Told
+
+_PLURALS = {Verdict.ACCEPTS: "accept", Verdict.REJECTS: "reject"}
+
+
+class Status(Told):
+    """Answer, moment, feasibility, and what the proposal is."""
+
+    def show(self, session: Session, message: str = "") -> None:
+        """Tell the session as it is now, with a message on what was done."""
+        width = max(20, self.size.width - 2)
+        told = Content(" | ").join(_details(session, message))
+        self.tell(Content("\n").join([answer(session.judgement, width), told.truncate(width, ellipsis=True)]))
+
+
+def tally(counts: Mapping[Verdict, int]) -> str:
+    """How many actors give each verdict, in words."""
+    found = [(verdict, counts[verdict]) for verdict in Verdict if counts.get(verdict)]
+    return ", ".join(
+        f"{count} {verdict.value if count == 1 else _PLURALS.get(verdict, verdict.value)}" for verdict, count in found
+    )
+
+
+def answer(judgement: Judgement, width: int) -> Content:
+    """One line; where the names do not fit, the first of them and how many more there are."""
+    counts = Counter(result.verdict for result in judgement.verdicts.values())
+    if not judgement.proposal:
+        return literal("? Nothing is proposed yet: choose a term and set it with the right arrow", ".unsure")
+    if counts[Verdict.NO_STATED_POSITION] == len(judgement.verdicts) and judgement.feasible:
+        return literal("- No actor has a stated position on this proposal: neither yes nor no", ".unsure")
+    if judgement.acceptable_to() and not counts[Verdict.ACCEPTS] + counts[Verdict.NO_OBJECTION]:
+        told = f"? Nobody stands in the way, and nobody has said yes ({tally(counts)})"
+        return literal(told, ".unsure").truncate(width, ellipsis=True)
+    if judgement.acceptable_to():
+        return literal(f"+ {headline(judgement)} ({tally(counts)})", ".good").truncate(width, ellipsis=True)
+    bad = bool(counts[Verdict.REJECTS]) or not judgement.feasible
+    lines = [literal(f"{'x' if bad else '?'} {line}", ".bad" if bad else ".unsure") for line in _refusals(judgement)]
+    return next((line for line in lines if line.cell_length <= width), lines[-1].truncate(width, ellipsis=True))
+
+
+def _refusals(judgement: Judgement) -> Iterator[str]:
+    """The headline, then ever shorter ways to say it."""
+    yield headline(judgement)
+    results = judgement.verdicts.values()
+    against = [result.actor.name for result in results if result.verdict is Verdict.REJECTS]
+    unsure = sum(not result.acceptable and result.verdict is not Verdict.REJECTS for result in results)
+    parts = [] if judgement.feasible else [f"infeasible ({', '.join(rule.id for rule in judgement.rules_broken)})"]
+    undetermined = [f"undetermined for {unsure}"] if unsure else []
+    for named in range(min(4, len(against)), 0, -1):
+        more = f" and {len(against) - named} more" if len(against) > named else ""
+        who = f"rejected by {', '.join(against[:named])}{more}"
+        yield f"Not acceptable: {'; '.join([*parts, who, *undetermined])}"
+    parts = ["infeasible"] if parts else []
+    counted = [f"rejected by {len(against)}"] if against else []
+    yield f"Not acceptable: {'; '.join([*parts, *counted, *undetermined])}"
+
+
+def _details(session: Session, message: str) -> Iterator[Content]:
+    question, judgement = session.question, session.judgement
+    if message:
+        yield literal(message, ".strong")
+    day = judgement.moment.day.isoformat()
+    if question.as_of:
+        yield literal(f"as of {day}" if question.as_of == day else f"as of {question.as_of} ({day})")
+    yield Content("feasible") if judgement.feasible else Content.styled("infeasible", ".bad")
+    if judgement.warnings:
+        yield Content.styled(f"{len(judgement.warnings)} warned of", ".unsure")
+    yield literal(f"{question.loaded}{', edited' if question.edited else ''}{_saved(session)}")
+    yield from (literal(f"{ambiguity}: {reading}") for ambiguity, reading in question.pins)
+    yield from (literal(f"assuming {assumption}") for assumption in question.assume)
+    yield literal(session.scenario.title, ".quiet")
+
+
+def _saved(session: Session) -> str:
+    if session.saved and session.is_saved:
+        return f", saved as {session.saved.file}"
+    return ", not in a file" if session.question.edited else ""

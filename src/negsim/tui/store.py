@@ -1,0 +1,181 @@
+"""Keeping a session between runs: one JSON file for each scenario, written as the session goes."""
+
+import hashlib
+import json
+import os
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from negsim import __version__
+from negsim.judging import checked_proposal
+from negsim.judging.question import meaning_for
+from negsim.scenario.domains import DateRange, Domain, Subset, Value
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.proposal import Proposal
+from negsim.scenario.scenario import Scenario
+from negsim.tui.history import Step
+from negsim.tui.live import Question
+from negsim.tui.session import Saved, Session
+
+FORMAT = 1
+MOST_STEPS = 500
+"""How many of the latest changes can still be undone after a restart."""
+
+
+def session_folder() -> Path:
+    """Where sessions are kept on this machine."""
+    from platformdirs import user_state_path
+
+    return user_state_path("negsim", appauthor=False) / "sessions"
+
+
+def session_file(folder: Path, scenario: Scenario) -> Path:
+    """The file of a scenario's session; scenarios of one name in two places have two."""
+    place = str(Path(scenario.place.file).absolute()) if scenario.place else ""
+    stem = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in scenario.id)[:60]
+    return folder / f"{stem}-{hashlib.sha256(place.encode()).hexdigest()[:8]}.json"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def save(session: Session, path: Path) -> None:
+    """Write the session.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    write_text(path, json.dumps(session_data(session), ensure_ascii=False, separators=(",", ":")))
+
+
+def session_data(session: Session) -> dict[str, object]:
+    """The session as JSON can hold it, with its latest changes."""
+    history = session.history
+    first = max(0, min(history.place, len(history.steps) - MOST_STEPS))
+    steps = history.steps[first : first + MOST_STEPS]
+    saved = session.saved
+    return {
+        "negsim-session": FORMAT,
+        "negsim": __version__,
+        "scenario": session.scenario.id,
+        "hash": session.scenario.hash,
+        "actor": session.actor,
+        "theme": session.theme,
+        "saved": saved and {"file": saved.file, "terms": saved.proposal.to_dict(), "as_of": saved.as_of},
+        "place": history.place - first,
+        "steps": [{"change": step.change, **_question_data(step.state)} for step in steps],
+    }
+
+
+def restore(session: Session, path: Path) -> str:
+    """Take up the session that the file keeps; gives a notice, empty if all is well.
+
+    A file that cannot be taken up is set aside under another name, and the session stays new.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        return _set_aside(path, str(error))
+    try:
+        data = json.loads(text)
+        _resume(session, data)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, NegsimError) as error:
+        return _set_aside(path, str(error) or type(error).__name__)
+    if data["hash"] != session.scenario.hash:
+        return "The scenario has changed since this session was saved; the session still fits and was taken up."
+    return ""
+
+
+def _resume(session: Session, data: dict[str, object]) -> None:
+    """Check everything before anything is taken over."""
+    scenario = session.scenario
+    if data["negsim-session"] != FORMAT:
+        raise ValueError(f"session format {data['negsim-session']}, expected {FORMAT}")
+    if data["scenario"] != scenario.id:
+        raise ValueError(f"a session of the scenario {data['scenario']}")
+    found, place, actor, theme = data["steps"], data["place"], data["actor"], data["theme"]
+    if not isinstance(found, list) or not isinstance(place, int):
+        raise ValueError("no list of changes")
+    steps = [Step(str(step["change"]), _question(step, scenario)) for step in found]
+    saved = _saved(data["saved"], scenario)
+    session.history.resume(steps, place)
+    session.saved, session.theme = saved, str(theme)
+    if actor in scenario.actors:
+        session.actor = str(actor)
+
+
+def _saved(data: object, scenario: Scenario) -> Saved | None:
+    if not isinstance(data, dict):
+        return None
+    return Saved(str(data["file"]), _proposal(data["terms"], scenario), str(data["as_of"]))
+
+
+def _question_data(question: Question) -> dict[str, object]:
+    return {
+        "terms": question.proposal.to_dict(),
+        "as_of": question.as_of,
+        "pins": dict(question.pins),
+        "assume": list(question.assume),
+        "loaded": question.loaded,
+        "base": None if question.base == question.proposal else question.base.to_dict(),
+    }
+
+
+def _question(data: dict[str, object], scenario: Scenario) -> Question:
+    proposal = _proposal(data["terms"], scenario)
+    base = proposal if data["base"] is None else _proposal(data["base"], scenario)
+    pins, assume = data["pins"], data["assume"]
+    if not isinstance(pins, dict) or not isinstance(assume, list):
+        raise ValueError("pins and assumptions are wanted")
+    as_of = str(data["as_of"])
+    meaning_for(scenario, as_of or None, pins=pins, assume=assume)
+    return Question(proposal, as_of, tuple(pins.items()), tuple(assume), str(data["loaded"]), base)
+
+
+def _proposal(data: object, scenario: Scenario) -> Proposal:
+    if not isinstance(data, dict):
+        raise ValueError("no terms")
+    values = {term: value_from(scenario.terms[term].domain, value) for term, value in data.items()}
+    return Proposal(checked_proposal(scenario, values))
+
+
+def value_from(domain: Domain, data: object) -> Value:
+    """The value that plain data stand for, see :func:`negsim.scenario.domains.plain`.
+
+    Raises:
+        ValueError: the data are no value of the domain.
+    """
+    value = data
+    if isinstance(domain, DateRange):
+        value = date.fromisoformat(str(data))
+    elif isinstance(domain, Subset) and isinstance(data, list):
+        value = frozenset(data)
+    if value not in domain:
+        raise ValueError(f"found {data!r}, expected {domain.expected}")
+    assert isinstance(value, bool | str | int | date | frozenset)
+    return value
+
+
+def _set_aside(path: Path, why: str) -> str:
+    names = (path.with_name(f"{path.name}.set-aside-{number}") for number in count(1))
+    aside = next(name for name in names if not name.exists())
+    try:
+        path.replace(aside)
+    except OSError:
+        return f"The saved session could not be read ({why}); a new one was begun."
+    return f"The saved session could not be read ({why}); it was set aside as {aside}."

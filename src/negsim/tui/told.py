@@ -1,0 +1,22 @@
+"""A few lines of text that are drawn again only when they say something else."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from negsim.tui.lines import STYLES
+
+
+class Told(Static):
+    """Static text in the styles of the lists."""
+
+    COMPONENT_CLASSES = STYLES
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
+        super().__init__(id=id, markup=False)
+        self._told = Content()
+
+    def tell(self, content: Content) -> None:
+        """Say this from now on; the size stays what it is."""
+        if not content.is_same(self._told):
+            self._told = content
+            self.update(content, layout=False)

@@ -1,0 +1,169 @@
+"""The commands about deals: exit codes, words, JSON, pictures, errors."""
+
+import json
+import sys
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from negsim.cli import run
+
+SHIPPED = "ukraine-talks-2024-2025"
+TALKS = (SHIPPED, "--goal", "start of talks", "--coalition", "russia,ukraine")
+
+
+@pytest.fixture
+def negsim(monkeypatch, capsys):
+    """Run one command here: exit code, standard output and standard error."""
+
+    def command(*arguments):
+        monkeypatch.setattr(sys, "argv", ["negsim", *arguments])
+        code = run()
+        return code, *capsys.readouterr()
+
+    return command
+
+
+@pytest.fixture
+def data(negsim):
+    """Run one command with ``--json``: exit code and data."""
+
+    def command(*arguments):
+        code, out, err = negsim(*arguments, "--json")
+        assert not err
+        return code, json.loads(out)
+
+    return command
+
+
+def test_deadlock_in_words(negsim):
+    """The positions' words, days and sources, who demands what of whom, and the goal behind it."""
+    code, out, _ = negsim("deadlock", *TALKS, "--assume", "A2")
+    assert code == 1
+    for said in ("1. RU-07, UA-01", "last stated 2024-06-14 (day derived), quoted", "Russia --RU-07--> Ukraine:",
+                 "Circular wait: Russia waits for Ukraine, Ukraine waits for Russia", "assumption A2",
+                 "Ukraine --UA-03--x: refuses that"):  # fmt: skip
+        assert said in out
+
+
+def test_deadlock_as_data_and_picture(data, tmp_path):
+    """The JSON names positions and demands; the picture is well-formed and says them too."""
+    picture = tmp_path / "deadlock.svg"
+    code, told = data("deadlock", *TALKS, "--svg", str(picture))
+    assert code == 1
+    (deadlock,) = told["deadlocks"]
+    assert [p["id"] for p in deadlock["positions"]] == ["RU-07", "RU-09", "UA-03"]
+    assert [(d["actor"], d["of"], d["refuses"]) for d in deadlock["demands"]] == [
+        ("russia", ["ukraine"], False),
+        ("russia", ["ukraine"], False),
+        ("ukraine", [], True),
+    ]
+    assert deadlock["firm"]
+    assert told["complete"]
+    texts = {node.text for node in ET.parse(picture).iter() if node.text}
+    assert {"Russia", "Ukraine", "1. RU-07, RU-09, UA-03"} <= texts
+
+
+def test_deals_as_data(data):
+    """Deals, their number, values and verdicts; 0 because there is one."""
+    code, told = data("deals", SHIPPED, "--goal", "form of talks", "--coalition", "russia,ukraine", "--count")
+    assert code == 0
+    assert told["count"] == {"deals": 31_836_533_760, "exact": True, "limit": ""}
+    assert told["values"]["binding_document"]["forced"]
+    assert set(told["deals"][0]["verdicts"]) == {"russia", "ukraine"}
+    assert told["deals"][0]["terms"]["binding_document"] is False
+
+
+def test_no_deal(negsim):
+    """1 and a hint where there is no deal."""
+    code, out, _ = negsim("deals", *TALKS)
+    assert code == 1
+    assert "No deal." in out
+
+
+def test_what_if_opens_a_deal(data, tmp_path):
+    """A position left out, softened, or dropped by an overlay file opens the same deals; the scenario's hash stays."""
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("title: Without the rejection\nwithout: [UA-03]\npin: {withdraws: begun}\n", encoding="utf-8")
+    hashes = set()
+    for change in (["--without", "UA-03"], ["--soften", "UA-03"], ["--overlay", str(overlay)]):
+        code, told = data("deals", *TALKS, *change)
+        assert code == 0, change
+        hashes.add(told["hash"])
+    assert told["pins"] == {"withdraws": "begun"}
+    assert hashes == {data("deals", *TALKS)[1]["hash"]}
+
+
+def test_ways_out(data):
+    """What gives way, the deal that opens, and a weight of one's own that changes the order."""
+    code, told = data("ways-out", *TALKS)
+    assert code == 1
+    assert [way["positions"][0]["id"] for way in told["ways_out"]] == ["UA-03", "RU-07", "RU-09"]
+    _, told = data("ways-out", *TALKS, "--weigh", "RU-09=1")
+    assert told["ways_out"][0]["positions"][0]["id"] == "RU-09"
+
+
+def test_coalitions_and_pivots(data):
+    """Both say that there is no deal for all, and what it hangs on."""
+    code, told = data("coalitions", SHIPPED, "--goal", "start of talks")
+    assert code == 1
+    assert told["coalitions"][0]["left_out"][0]["because"] == ["RU-07", "RU-09"]
+    code, told = data("pivot", SHIPPED, "--goal", "start of talks")
+    assert code == 1
+    assert told["positions"][0]["position"] == "RU-07"
+
+
+def test_the_limit_says_that_it_was_reached(data):
+    """One of several is shown, and that there are more."""
+    _, told = data("deadlock", SHIPPED, "--goal", "start of talks", "--limit", "1")
+    assert not told["complete"]
+    assert told["limit"] == "the limit of 1"
+
+
+def test_deals_are_streamed(negsim):
+    """A line of JSON for each deal of a small scenario, each once, as many as are counted."""
+    code, out, _ = negsim("deals", "village-well", "--goal", "sharing", "--stream")
+    assert code == 0
+    lines = out.splitlines()
+    assert len(lines) == len(set(lines)) > 1
+    assert all(json.loads(line)["shared"] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--goal", "settlment"], "did you mean settlement?"),
+        ([], "no goal: name a stage (ceasefire, start of talks, form of talks, settlement)"),
+        (["--goal", "talks=perhaps"], "true or false"),
+        (["--goal", "talks=true", "--coalition", "rusia"], "did you mean russia?"),
+        (["--goal", "talks=true", "--without", "RU-7"], "no position 'RU-7'"),
+        (["--goal", "talks=true", "--fix", "talks=false"], "at once"),
+        (["--goal", "talks=true", "--overlay", "no-such-file.yaml"], "cannot read"),
+        (["--goal", "talks=true", "--near", "offer-june"], "did you mean offer-june-2024?"),
+    ],
+)
+def test_bad_input_is_explained(negsim, arguments, said):
+    """Exit code 2 and one message with what would be right."""
+    code, out, err = negsim("deals", SHIPPED, *arguments)
+    assert code == 2
+    assert not out
+    assert said in err
+
+
+def test_an_overlay_is_checked(negsim, tmp_path):
+    """Every problem of an overlay file is told with its line."""
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text("without: [RU-99]\npinn: {}\n", encoding="utf-8")
+    code, _, err = negsim("deals", *TALKS, "--overlay", str(overlay))
+    assert code == 2
+    assert "overlay.yaml:1" in err
+    assert "pinn" in err
+
+
+def test_a_negotiable_goal_by_terms_in_a_sum(data, root):
+    """A scenario with numbers, dates, subsets, sums and ambiguous words: deals exist and are counted."""
+    code, told = data("deals", str(root / "scenarios" / "river-basin.yaml"), "--goal", "treaty", "--count", "--robust")
+    assert code == 0
+    assert told["count"]["exact"]
+    assert told["count"]["deals"] == 258
+    assert told["values"]["fund"]["always"] == ["lowmere"]

@@ -1,0 +1,235 @@
+"""Stopping, limits, the same answer every time, what-if, counting: the manner of the searches."""
+
+import subprocess
+import sys
+import threading
+import time
+from datetime import date
+
+import pytest
+
+from negsim.deals import (
+    Halt,
+    Stopped,
+    ask,
+    find_deadlocks,
+    find_deals,
+    find_ways_out,
+    stream_deals,
+)
+from negsim.deals import counting as counting_module
+from negsim.deals.counting import counted
+from negsim.deals.diagram import TooLarge
+from negsim.deals.problem import Problem
+from negsim.judging import judge
+from negsim.reading import parse_scenario
+from negsim.scenario.errors import NegsimError
+
+WIDE = """
+negsim: 1
+title: Wide
+stages: {signed: {signed: true}}
+terms:
+  signed: {label: Signed, type: flag}
+  price: {label: Price, type: number, least: 0, most: 1000000000000}
+  day: {label: Day, type: date, earliest: 2000-01-01, latest: 2099-12-31}
+  towns: {label: Towns, type: subset, members: [a, b, c]}
+  depth: {label: Depth, type: number, least: 1, most: 9, applies: {towns: {includes: a}}}
+actors:
+  seller:
+    name: Seller
+    kind: group
+    positions:
+      S-1: {kind: demand, states: High., requires: {price: {at_least: 600}}, since: 2030-01-01, evidence: quoted}
+      S-2: {kind: demand, states: Late., requires: {day: {at_least: 2050-01-01}}, since: 2030-01-01, evidence: quoted}
+  buyer:
+    name: Buyer
+    kind: group
+    positions:
+      B-1: {kind: demand, states: Low., requires: {price: {at_most: 999}}, since: 2030-01-01, evidence: quoted}
+      B-2: {kind: demand, states: Shallow., when: {towns: {includes: a}}, requires: {depth: {at_most: 3}},
+            since: 2030-01-01, evidence: quoted}
+"""
+
+
+@pytest.fixture(scope="module")
+def wide():
+    """A scenario of more than 10^20 outcomes."""
+    return parse_scenario(WIDE, "wide.yaml")
+
+
+def test_wide_spaces_are_counted_exactly(wide):
+    """Intervals stand for their values: 400 prices, days from 2050 on, sets of towns without and with depths."""
+    days = (date(2099, 12, 31) - date(2050, 1, 1)).days + 1
+    outcomes = (10**12 + 1) * ((date(2099, 12, 31) - date(2000, 1, 1)).days + 1) * 2 * (4 + 4 * 9)
+    assert outcomes > 10**17
+    assert find_deals(ask(wide, "signed"), count=True).count.deals == 400 * days * (4 + 4 * 3)
+
+
+def test_fixed_values_count_once(wide):
+    """A fixed value stands for itself, and not for the others of its class."""
+    found = find_deals(ask(wide, "signed", fix={"price": 700, "towns": frozenset({"b"})}), count=True)
+    assert found.count.deals == (date(2099, 12, 31) - date(2050, 1, 1)).days + 1
+    assert all(deal.proposal["price"] == 700 for deal in found.deals)
+    assert found.values["price"].forced
+
+
+def test_the_documents_space_is_counted_exactly(shipped):
+    """Every term of the documents in play: more than 10^20 outcomes, and an exact number of deals for Belarus."""
+    everything = {term.id: next(iter(term.domain)) for term in shipped.terms.values()}
+    question = ask(shipped, {"western_sanctions": "kept"}, coalition=["belarus"], near=everything)
+    outcomes = 1
+    for term in shipped.terms.values():
+        outcomes *= term.domain.size
+    assert outcomes >= 10**20
+    count = counted(Problem(question), Halt())
+    assert count.exact
+    assert 10**17 < count.deals < outcomes
+
+
+def test_oxidd_counts_the_same(shipped, monkeypatch):
+    """What is too large for the diagrams at hand is counted by OxiDD in its own process, with the same result."""
+    question = ask(shipped, "form of talks", coalition=["russia", "ukraine"], under="possible")
+    here = counted(Problem(question), Halt())
+
+    def too_large(*_):
+        raise TooLarge
+
+    monkeypatch.setattr(counting_module, "zone", too_large)
+    assert counted(Problem(question), Halt(), seconds=30) == here
+    bound = counted(Problem(question), Halt(), seconds=0)
+    assert not bound.exact
+    assert bound.deals >= here.deals
+    assert "0 seconds" in bound.limit
+
+
+def test_a_stopped_count_ends_its_process(shipped, monkeypatch):
+    """A wish to stop ends the counting process within a tenth of a second."""
+
+    def too_large(*_):
+        raise TooLarge
+
+    monkeypatch.setattr(counting_module, "zone", too_large)
+    problem, halt = Problem(ask(shipped, "form of talks", coalition=["russia"])), Halt()
+    asked = []
+    timer = threading.Timer(0.05, lambda: (asked.append(time.perf_counter()), halt.now()))
+    timer.start()
+    with pytest.raises(Stopped):
+        counted(problem, halt, seconds=30)
+    assert time.perf_counter() - asked[0] < 0.1
+
+
+def test_a_running_solver_is_interrupted():
+    """A hard question (pigeons in holes) ends within a tenth of a second of the wish to stop."""
+    from negsim.deals.circuit import Circuit
+    from negsim.deals.clauses import Clauses
+
+    circuit, pigeons = Circuit(), 12
+    places = [circuit.variable(f"pigeon {n}", pigeons - 1) for n in range(pigeons)]
+    clauses, halt, asked = Clauses(circuit), Halt(), []
+    for hole in range(pigeons - 1):
+        inside = [clauses.choices(place)[hole] for place in places]
+        clauses.add([-a, -b] for n, a in enumerate(inside) for b in inside[:n])
+    timer = threading.Timer(0.3, lambda: (asked.append(time.perf_counter()), halt.now()))
+    timer.start()
+    with pytest.raises(Stopped):
+        clauses.solve([], halt)
+    assert time.perf_counter() - asked[0] < 0.1
+    assert clauses.solve([clauses.choices(places[0])[0], -clauses.choices(places[0])[0]], Halt()) is False
+
+
+def test_a_stopped_search_gives_what_it_has(shipped):
+    """Asked to stop, deadlocks and ways out say so and are not called complete."""
+    halt = Halt()
+    halt.now()
+    question = ask(shipped, "start of talks")
+    for found in (find_deadlocks(question, halt=halt), find_ways_out(question, halt=halt)):
+        assert not found.complete
+        assert found.limit == "stopped"
+    with pytest.raises(Stopped):
+        find_deals(question, halt=halt)
+
+
+def test_questions_may_interleave(shipped):
+    """A listing that is under way is not disturbed by another question on the same solver."""
+    question = ask(shipped, "form of talks", coalition=["russia", "ukraine"])
+    alone = [deal for deal, _ in zip(stream_deals(question), range(20), strict=False)]
+    between = []
+    for deal, _ in zip(stream_deals(question), range(20), strict=False):
+        between.append(deal)
+        find_deals(question, limit=1)
+    assert len(set(between)) == len(set(alone)) == 20
+
+
+def test_every_run_says_the_same():
+    """Fresh interpreters with other hash seeds print the same, to the letter."""
+    code = (
+        "import negsim\n"
+        "from negsim.deals import *\n"
+        "q = ask(negsim.load('ukraine-talks-2024-2025'), 'ceasefire', coalition=['russia', 'ukraine'])\n"
+        "for f in (find_deals, find_deadlocks, find_ways_out, find_coalitions, find_pivots): print(f(q).to_json())\n"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1
+
+
+def test_a_dropped_successor_lets_the_earlier_position_stand(shipped):
+    """What-if changes leave the scenario itself alone."""
+    question = ask(shipped, "start of talks", without=["RU-12"], soften=["RU-07"])
+    assert "RU-12" not in question.scenario.positions
+    assert not question.scenario.positions["RU-07"].firm
+    assert "RU-12" in shipped.positions
+    assert shipped.positions["RU-07"].firm
+    assert question.original.hash == shipped.hash
+
+
+def test_strict_deals_are_accepted_by_every_member():
+    """Strictly, each member's verdict is accepts."""
+    import negsim
+
+    well = negsim.load("village-well")
+    found = find_deals(ask(well, "sharing", strict=True), limit=50)
+    assert found.deals
+    for deal in found.deals:
+        verdicts = judge(well, deal.proposal, changes=False).verdicts
+        assert {result.verdict.value for result in verdicts.values()} == {"accepts"}
+    assert {v.value for row in found.verdicts for v in row.values()} == {"accepts"}
+
+
+def test_too_many_summands_are_refused(wide):
+    """A number too wide for a sum is named, with what would be right."""
+    text = WIDE.replace("requires: {price: {at_most: 999}}", "requires: {sum: {price: 2}, at_most: 999}")
+    with pytest.raises(NegsimError, match="narrow its range"):
+        find_deals(ask(parse_scenario(text, "wide.yaml"), "signed"))
+    assert find_deals(ask(wide, "signed")).exists
+
+
+@pytest.mark.parametrize("heavy", ["pysat", "oxidd", "negsim.deals.problem"])
+def test_importing_deals_loads_no_solver(heavy):
+    """Solvers are imported when a question is asked, and the package's modules when they are used."""
+    code = "import negsim.deals, sys; print('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy not in run.stdout.split()
+
+
+def test_public_names_are_where_they_say():
+    """Every public name of the package is there, documented, and no other is."""
+    import negsim.deals
+
+    for name in negsim.deals.__all__:
+        assert getattr(negsim.deals, name).__doc__, name
+    with pytest.raises(AttributeError, match="no attribute 'find_deal'"):
+        _ = negsim.deals.find_deal
+
+
+def test_ties_are_cut_in_the_scenarios_order(shipped):
+    """Of several deadlocks of one size, a limit keeps the first in the scenario's order."""
+    everything = find_deadlocks(ask(shipped, "ceasefire", coalition=["russia", "germany", "nato", "ukraine"])).deadlocks
+    first = find_deadlocks(ask(shipped, "ceasefire", coalition=["russia", "germany", "nato", "ukraine"]), limit=1)
+    assert first.deadlocks[0].ids == everything[0].ids == {"RU-06", "RU-08", "UA-03"}
+    assert not first.complete

@@ -1,0 +1,279 @@
+"""Deals, counts, deadlocks and ways out of generated scenarios against brute force, and their laws."""
+
+import os
+from collections import Counter
+from itertools import combinations
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from negsim.deals.coalitions import find_coalitions
+from negsim.deals.counting import counted, sampled
+from negsim.deals.deadlocks import find_deadlocks
+from negsim.deals.finding import find_deals, nearest_deals, stream_deals
+from negsim.deals.halt import Halt
+from negsim.deals.pivots import find_pivots
+from negsim.deals.problem import Problem
+from negsim.deals.question import Under, ask
+from negsim.deals.ways_out import find_ways_out
+from negsim.scenario.conditions import TRUE
+from tests.deals.brute import Brute
+from tests.strategies import assumed, moments, pins, proposals, scenarios
+
+MOST_OUTCOMES = 200
+EXAMPLES = int(os.environ.get("NEGSIM_EXAMPLES", "12"))
+SLOW = settings(
+    deadline=None,
+    max_examples=EXAMPLES,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+
+
+@st.composite
+def questions(draw, near=False):
+    """A question small enough for brute force."""
+    scenario = draw(scenarios())
+    wanted = draw(proposals(scenario))
+    goal = dict(list(wanted.items())[:1])
+    stages = list(scenario.stages)[: draw(st.integers(0, 2))]
+    assume(stages or goal)
+    question = ask(
+        scenario,
+        stages or goal,
+        fix=goal if stages and draw(st.booleans()) else None,
+        coalition=draw(st.sampled_from([(), ("north",), ("south",)])),
+        as_of=draw(moments(scenario)),
+        pins=draw(pins(scenario)),
+        assume=draw(assumed(scenario)),
+        strict=draw(st.sampled_from([False, False, True])),
+        under=draw(st.sampled_from(Under)),
+        near=draw(proposals(scenario)) if near else None,
+    )
+    brute = Brute(question)
+    assume(brute.size <= MOST_OUTCOMES)
+    return question, brute
+
+
+def frozen(values):
+    return frozenset(values.items())
+
+
+def spelled_out(question, deal):
+    """Every outcome that a streamed deal stands for: each with one value of each of its classes."""
+    space = Problem(question).space
+    found = [{}]
+    for term, value in deal.proposal.items():
+        code = space.codes[term]
+        classes = getattr(code, "classes", ((value,),))
+        values = (value,) if term in question.fixed else next(c for c in classes if value in c)
+        found = [{**done, term: each} for done in found for each in values]
+    return {frozen(values) for values in found}
+
+
+@SLOW
+@given(questions())
+def test_deals_are_those_of_brute_force(question_and_brute):
+    """All deals are streamed, each once, and each is what the judge finds acceptable."""
+    question, brute = question_and_brute
+    expected = brute.deals()
+    assert all(brute.judged(values) for values in expected)
+    found = list(stream_deals(question))
+    outcomes = Counter(outcome for deal in found for outcome in spelled_out(question, deal))
+    assert set(outcomes) == set(map(frozen, expected))
+    assert set(outcomes.values()) <= {1}
+    assert sum(deal.outcomes for deal in found) == len(expected)
+
+
+@SLOW
+@given(questions())
+def test_the_judge_agrees_on_every_outcome(question_and_brute):
+    """What stands in the way position by position is what the judge calls not acceptable."""
+    _, brute = question_and_brute
+    for values, rows in brute.table():
+        assert brute.accepted(rows) == brute.judged(values)
+
+
+@SLOW
+@given(questions())
+def test_deals_are_counted_exactly(question_and_brute):
+    """The diagram counts what brute force counts."""
+    question, brute = question_and_brute
+    found = counted(Problem(question), Halt())
+    assert found.exact
+    assert found.deals == len(brute.deals())
+
+
+@SLOW
+@given(questions())
+def test_values_still_possible(question_and_brute):
+    """Per term exactly the values that some deal has, and forced where every deal has one."""
+    question, brute = question_and_brute
+    expected = brute.deals()
+    found = find_deals(question, limit=2)
+    assert found.exists == bool(expected)
+    for term, values in found.values.items():
+        taken = {deal.get(term) for deal in expected}
+        assert values.forced == (len(taken) == 1 and None not in taken), term
+        assert values.may_lapse == (None in taken), term
+        if values.is_subset:
+            sets = [value for value in taken if value is not None]
+            assert {*values.always, *values.sometimes} == {member for value in sets for member in value}
+        else:
+            assert {value for some in values.classes for value in some} == taken - {None}
+
+
+@SLOW
+@given(questions())
+def test_samples_are_deals_and_seeded(question_and_brute):
+    """Drawn deals are deals; the same seed draws the same ones."""
+    question, brute = question_and_brute
+    expected = set(map(frozen, brute.deals()))
+    drawn = sampled(Problem(question), 5, 7, Halt())
+    assert len(drawn) == (5 if expected else 0)
+    assert {frozen(deal.proposal) for deal in drawn} <= expected
+    assert drawn == sampled(Problem(question), 5, 7, Halt())
+
+
+@SLOW
+@given(questions(near=True))
+def test_the_nearest_deal_changes_the_fewest_terms(question_and_brute):
+    """No deal departs from the proposal in fewer terms than the one found."""
+    question, brute = question_and_brute
+
+    def distance(values):
+        return sum(values.get(term, value) != value for term, value in question.near.items())
+
+    expected = brute.deals()
+    found = nearest_deals(question, limit=4)
+    assert bool(found) == bool(expected)
+    for nearest in found:
+        assert frozen(nearest.deal.proposal) in set(map(frozen, expected))
+        assert len(nearest.changes) == distance(nearest.deal.proposal) == min(map(distance, expected))
+
+
+def minimal(sets):
+    """The sets that contain no other, each once."""
+    kept = []
+    for found in sorted(set(sets), key=len):
+        if not any(other <= found for other in kept):
+            kept.append(found)
+    return set(kept)
+
+
+def minimal_corrections(brute, table):
+    """What has to give way, by what stands against each outcome; with readings, over all or the best of them."""
+    sets = []
+    for _, rows in table:
+        if brute.question.under is Under.POSSIBLE:
+            sets += [frozenset(row) for row in rows if row is not None]
+        elif all(row is not None for row in rows):
+            sets.append(frozenset().union(*rows))
+    return minimal(sets)
+
+
+def minimal_hitting_sets(sets):
+    """Every minimal set that meets all of them, by trying."""
+    universe = sorted(frozenset().union(*sets))
+    hitting = [
+        frozenset(chosen)
+        for size in range(len(universe) + 1)
+        for chosen in combinations(universe, size)
+        if all(not found.isdisjoint(chosen) for found in sets)
+    ]
+    return minimal(hitting)
+
+
+def named(found):
+    """A deadlock's or way out's positions and acceptances."""
+    return found.ids | {f"acceptance:{actor}" for actor in found.acceptances}
+
+
+@SLOW
+@given(questions())
+def test_deadlocks_and_ways_out_are_those_of_brute_force(question_and_brute):
+    """All minimal sets are found, in order; each deadlock meets each way out, and each way out opens a deal."""
+    question, brute = question_and_brute
+    table = brute.table()
+    corrections = minimal_corrections(brute, table)
+    expected = set() if not corrections or frozenset() in corrections else corrections
+    ways = find_ways_out(question, limit=500)
+    locks = find_deadlocks(question, limit=500)
+    assert ways.complete
+    assert locks.complete
+    assert set(map(named, ways.ways_out)) == expected
+    assert [way.weight for way in ways.ways_out] == sorted(way.weight for way in ways.ways_out)
+    assert ways.exists == (frozenset() in corrections) == locks.exists
+    if expected:
+        assert set(map(named, locks.deadlocks)) == minimal_hitting_sets(expected)
+    elif not corrections:
+        assert list(map(named, locks.deadlocks)) == [frozenset()]
+    for way in ways.ways_out:
+        assert any(values == dict(way.deal.proposal) and brute.accepted(rows, named(way)) for values, rows in table)
+        for position, readings in way.instead.items():
+            for reading in readings:
+                changed = question.read_with({reading.ambiguity: reading.reading})
+                assert Brute(changed).deals(dropped=named(way) - {position})
+
+
+@SLOW
+@given(questions())
+def test_a_deadlock_is_minimal_against_its_background(question_and_brute):
+    """The positions with the rules and the goal shown leave no deal, and without one of them there is one."""
+    question, _ = question_and_brute
+    problem = Problem(question)
+    for deadlock in find_deadlocks(question, limit=3).deadlocks:
+        shown = {*deadlock.rules, *deadlock.assumptions}
+        background = [
+            i for i in (*problem.rules, *problem.goal) if i.id in shown or i.id.partition(":")[2] in deadlock.goal
+        ]
+        own = [item for item in problem.positions if item.id in named(deadlock)]
+        hard = [item.literal for item in problem.completeness]
+        assert not problem.clauses.solve([*hard, *(i.literal for i in (*background, *own))], Halt())
+        for left_out in background:
+            kept = [i.literal for i in (*background, *own) if i is not left_out]
+            assert problem.clauses.solve([*hard, *kept], Halt())
+
+
+@SLOW
+@given(questions())
+def test_coalitions_are_the_largest_that_can_agree(question_and_brute):
+    """Exactly the coalitions that have a deal and that nobody could join; adding an actor never adds deals."""
+    question, brute = question_and_brute
+    table = brute.table()
+    owner = {name: position.actor for name, position in question.scenario.positions.items()}
+
+    def deals_of(members):
+        outside = [a for a in question.coalition if a not in members]
+        dropped = {name for name, actor in owner.items() if actor in outside} | {f"acceptance:{a}" for a in outside}
+        return set(map(frozen, brute.deals(table, frozenset(dropped))))
+
+    able = [frozenset(c) for n in range(3) for c in combinations(question.coalition, n) if deals_of(c)]
+    largest = {found for found in able if not any(found < other for other in able)}
+    found = find_coalitions(question, limit=50)
+    assert {frozenset(coalition.members) for coalition in found.coalitions} == largest
+    for smaller, larger in combinations(able, 2):
+        if smaller < larger:
+            assert deals_of(larger) <= deals_of(smaller)
+
+
+@SLOW
+@given(questions())
+def test_pivots_are_those_of_brute_force(question_and_brute):
+    """The share of deals that turn on a term, and how many more there are without a position, are exact."""
+    question, brute = question_and_brute
+    assume(all(term.applies == TRUE for term in question.scenario.terms.values()))
+    table = brute.table()
+    deals = brute.deals(table)
+    assume(deals)
+    known = set(map(frozen, deals))
+    found = find_pivots(question)
+    assert found.deals == len(deals)
+    assert {pivot.term for pivot in found.terms} == set(brute.terms) - set(question.fixed)
+    for pivot in found.terms:
+        domain = question.scenario.terms[pivot.term].domain
+        turning = sum(any(frozen({**deal, pivot.term: value}) not in known for value in domain) for deal in deals)
+        assert pivot.deals * len(deals) == turning
+    for pivot in found.positions:
+        without = brute.deals(table, frozenset({pivot.position}))
+        if pivot.opens is not None:
+            assert pivot.opens * len(deals) == len(without)

@@ -1,0 +1,65 @@
+"""Driving the interface without a terminal, and reading what is on its screen."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from negsim.reading import load
+from negsim.scenario.verdicts import Verdict
+from negsim.tui.app import NegsimApp
+from negsim.tui.session import Session
+
+HERE = Path(__file__).parent
+ORCHARD = HERE / "scenarios" / "orchard.yaml"
+SIZE = (120, 40)
+
+
+def orchard():
+    """A new session of the small invented scenario."""
+    return Session(load(ORCHARD))
+
+
+def text_of(app):
+    """What is on the screen, line by line, without colours."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+async def settled(pilot):
+    """Wait until everything is drawn and it is known what it would take."""
+    await pilot.pause()
+    for _ in range(100):
+        desk = pilot.app.main.desk
+        if desk.result is None or desk.result.verdict is not Verdict.REJECTS or desk.suggestions is not None:
+            break
+        await pilot.pause(0.05)
+    await pilot.pause()
+
+
+def drive(journey, *, session=None, size=SIZE, folder=None, **options):
+    """Run a journey (a coroutine of a pilot) and give the app back."""
+
+    async def run(kept_in):
+        app = NegsimApp(session or orchard(), Path(kept_in), **options)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await journey(pilot)
+        return app
+
+    if folder is not None:
+        return asyncio.run(run(folder))
+    with tempfile.TemporaryDirectory() as temporary:
+        return asyncio.run(run(temporary))
+
+
+def screen_after(*keys, **options):
+    """The text on the screen once these keys were pressed."""
+    found = []
+
+    async def journey(pilot):
+        await pilot.press(*keys)
+        await settled(pilot)
+        found.append(text_of(pilot.app))
+
+    drive(journey, **options)
+    return found[0]

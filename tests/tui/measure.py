@@ -1,0 +1,113 @@
+"""Measures what a key costs, on the shipped scenario and on one ten times its size.
+
+Run as ``python tests/tui/measure.py``. Two figures for each key, in milliseconds: *own* is the time
+in our handlers and in drawing our lines, *all* the processor time until the screen is painted.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+from functools import partial, wraps
+from pathlib import Path
+from time import process_time, thread_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from negsim.reading import load
+from negsim.tui.app import NegsimApp
+from negsim.tui.lines import Lines
+from negsim.tui.screens.main import Main
+from negsim.tui.session import Session
+from tests.tui.enlarge import enlarged
+
+SIZE = (120, 40)
+TIMES = 12
+JOURNEYS = {
+    "step a term": ("1", "right"),
+    "move in terms": ("1", "down"),
+    "choose an actor": ("2", "down"),
+    "move in why": ("3", "down"),
+    "move the day": ("4", "down"),
+    "undo": ("1", "u"),
+    "list the values": ("1", "enter"),
+}
+
+
+tell = partial(print, flush=True)
+
+
+class Clock:
+    """Adds up the time spent in some methods, the outermost only."""
+
+    def __init__(self):
+        self.spent, self.depth = 0.0, 0
+
+    def watch(self, owner, name):
+        inner = getattr(owner, name)
+
+        @wraps(inner)
+        def timed(*args, **kwargs):
+            self.depth += 1
+            started = thread_time()
+            try:
+                return inner(*args, **kwargs)
+            finally:
+                self.depth -= 1
+                if not self.depth:
+                    self.spent += thread_time() - started
+
+        setattr(owner, name, timed)
+
+
+def watched():
+    from negsim.tui.panes import PANES
+    from negsim.tui.screens.menu import Menu
+
+    clock = Clock()
+    for name in ("render_line", "refill", "action_move"):
+        clock.watch(Lines, name)
+    for name in ("asked", "say", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
+        clock.watch(Main, name)
+    for kind in PANES:
+        for name in ("action_step", "on_lines_moved"):
+            if hasattr(kind, name):
+                clock.watch(kind, name)
+    clock.watch(Menu, "on_mount")
+    return clock
+
+
+async def measured(scenario, clock):
+    with tempfile.TemporaryDirectory() as folder:
+        app = NegsimApp(Session(scenario), Path(folder))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause(1)
+            for name, (pane, key) in JOURNEYS.items():
+                await pilot.press(pane)
+                await pilot.pause(0.3)
+                own, whole = [], []
+                for _ in range(TIMES):
+                    clock.spent, started = 0.0, process_time()
+                    await pilot.press(key)
+                    await pilot.pause()
+                    own.append(clock.spent * 1000)
+                    whole.append((process_time() - started) * 1000)
+                    if key == "enter":
+                        await pilot.press("escape")
+                        await pilot.pause(0.4)
+                tell(
+                    f"  {name:<18} own median {statistics.median(own):5.1f}  max {max(own):5.1f}   "
+                    f"all median {statistics.median(whole):5.1f}"
+                )
+
+
+def main():
+    clock = watched()
+    shipped = load("ukraine-talks-2024-2025")
+    for scenario in (shipped, enlarged(shipped, 10)):
+        tell(f"{len(scenario.terms)} terms, {len(scenario.actors)} actors, {len(scenario.positions)} positions")
+        asyncio.run(measured(scenario, clock))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""What leaves the session."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from negsim.reading import read_proposal
+from negsim.scenario.errors import NegsimError
+from negsim.tui import files
+from tests.tui.driving import orchard
+
+
+@pytest.fixture
+def session():
+    return orchard()
+
+
+def test_a_saved_proposal_can_be_read_again(session, tmp_path):
+    """What is saved is what the reader gives back, with its day."""
+    path = tmp_path / "new" / "offer.yaml"
+    files.save_proposal(session, path)
+    found = read_proposal(path, session.scenario)
+    assert found.proposal == session.question.proposal
+    assert str(found.as_of) == session.question.as_of
+    assert session.is_saved
+
+
+def test_a_proposal_file_can_be_taken_up(session, tmp_path):
+    """Loading a file starts from it: nothing is changed, and it is saved."""
+    path = tmp_path / "offer.yaml"
+    session.set("rent", 50)
+    files.save_proposal(session, path)
+    session.set("rent", 60)
+    files.load_proposal(session, path)
+    assert session.question.proposal["rent"] == 50
+    assert not session.question.edited
+    assert session.is_saved
+
+
+def test_a_broken_proposal_file_changes_nothing(session, tmp_path):
+    """A file with mistakes is refused with its diagnostics."""
+    path = tmp_path / "offer.yaml"
+    path.write_text("terms: {rent: a lot}\n")
+    before = session.question
+    with pytest.raises(NegsimError, match="a lot"):
+        files.load_proposal(session, path)
+    assert session.question is before
+
+
+def test_the_explanation_carries_its_sources(session):
+    """The copied text names verdict, positions and every cited statement with its document."""
+    text = files.explanation(session.judgement, "growers")
+    assert "Growers: rejects" in text
+    assert "[S900.1]" in text
+    assert "only behind a mended fence" in text
+    assert "Notes of the village clerk" in text
+
+
+def test_the_export_tells_what_it_would_take(session):
+    """Text and JSON both hold the smallest changes of whoever rejects."""
+    judgement = files.full_judgement(session.judgement, lambda: False)
+    assert "State of the fence: mended" in files.export_text(judgement, ".txt")
+    data = json.loads(files.export_text(judgement, ".json"))
+    assert data["verdicts"]["growers"]["would_take"] == [{"fence": "mended"}]
+
+
+def test_exported_text_holds_no_escape_codes(session):
+    """What a scenario carries in its texts does not reach the terminal that shows the file."""
+    growers = replace(session.scenario.actors["growers"], name="\x1b[31mGrowers\u202e")
+    hostile = type(session)(replace(session.scenario, actors={"growers": growers}))
+    for text in (files.export_text(hostile.judgement, ".txt"), files.explanation(hostile.judgement, "growers")):
+        assert "\x1b" not in text
+        assert "\u202e" not in text

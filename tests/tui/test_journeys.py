@@ -1,0 +1,509 @@
+"""What a person does with keys and mouse."""
+
+import json
+
+import pytest
+
+from negsim.reading import load, read_proposal
+from negsim.scenario.verdicts import Verdict
+from negsim.tui import store
+from negsim.tui.screens.menu import Menu
+from negsim.tui.screens.page import Page
+from negsim.tui.screens.picker import Picker
+from negsim.tui.screens.prompt import Prompt
+from negsim.tui.session import NOTHING
+from tests.tui.driving import drive, orchard, settled, text_of
+
+
+def verdict(pilot, actor):
+    return pilot.app.main.session.judgement.verdicts[actor].verdict
+
+
+def value(pilot, term):
+    return pilot.app.main.session.question.proposal.get(term)
+
+
+async def wait_for(pilot, condition):
+    for _ in range(200):
+        if condition():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not happen")
+
+
+async def typed(pilot, text):
+    """Put this in place of what stands in the line."""
+    pilot.app.screen.entry.value = text
+    await pilot.pause()
+
+
+def test_a_step_is_judged_and_undone():
+    """An arrow sets the next value, everybody is judged at once, u takes it back and U makes it again."""
+
+    async def journey(pilot):
+        await pilot.press("down", "down", "down", "right")
+        assert value(pilot, "fence") == "mended"
+        assert verdict(pilot, "growers") is Verdict.ACCEPTS
+        assert "+ Acceptable" in text_of(pilot.app)
+        await pilot.press("u")
+        assert verdict(pilot, "growers") is Verdict.REJECTS
+        assert "undone: State of the fence: mended" in text_of(pilot.app)
+        await pilot.press("U")
+        assert verdict(pilot, "growers") is Verdict.ACCEPTS
+        await pilot.press("delete")
+        assert value(pilot, "fence") is None
+
+    drive(journey)
+
+
+def test_letters_do_what_arrows_do():
+    """h, j, k and l move and change."""
+
+    async def journey(pilot):
+        await pilot.press("j", "j", "j", "k", "j", "l", "h", "l")
+        assert value(pilot, "fence") == "mended"
+
+    drive(journey)
+
+
+def test_a_value_is_chosen_from_the_list():
+    """Enter lists the values with what each would give; choosing one sets it."""
+
+    async def journey(pilot):
+        await pilot.press("down", "down", "down", "enter")
+        assert isinstance(pilot.app.screen, Menu)
+        await pilot.press("down", "enter")
+        assert value(pilot, "fence") == "mended"
+        await pilot.press("enter", "home", "enter")
+        assert value(pilot, "fence") is None
+
+    drive(journey)
+
+
+def test_a_value_of_many_is_typed():
+    """A term with hundreds of values asks for one, says what is wrong with it, and takes nothing as not set."""
+
+    async def journey(pilot):
+        await pilot.press("down", "enter")
+        assert isinstance(pilot.app.screen, Prompt)
+        await typed(pilot, "999")
+        await pilot.press("enter")
+        assert "found 999, expected a whole number from 0 to 400" in text_of(pilot.app)
+        await typed(pilot, "40")
+        await pilot.press("enter")
+        assert value(pilot, "rent") == 40
+        await pilot.press("enter")
+        await typed(pilot, "")
+        await pilot.press("enter")
+        assert value(pilot, "rent") is None
+
+    drive(journey)
+
+
+def test_terms_are_filtered():
+    """A slash shows only the terms with these letters; Esc shows all again."""
+
+    async def journey(pilot):
+        await pilot.press("slash", *"fence")
+        assert "Rent for a year" not in text_of(pilot.app).split("2 Actors")[1].split("4 Timeline")[0].split("Why")[0]
+        await pilot.press("enter", "right")
+        assert value(pilot, "fence") == "mended"
+        await pilot.press("escape")
+        assert pilot.app.main.desk.filter == ""
+        assert "Rent for a year" in text_of(pilot.app)
+        await pilot.press("slash", *"zzz")
+        assert "no term has these letters" in text_of(pilot.app)
+
+    drive(journey)
+
+
+def test_blockers_are_gone_through():
+    """n goes to the next actor in the way, round and round, and N goes back; the reasons follow."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("n")
+        assert main.session.actor == "village"
+        await pilot.pause()
+        assert "? Village: undetermined" in text_of(pilot.app)
+        await pilot.press("n")
+        assert main.session.actor == "growers"
+        await pilot.press("N")
+        assert main.session.actor == "village"
+        await pilot.press("r", "down", "down", "enter", "escape", "p", "down", "enter", "n")
+        assert "nobody stands in the way" in text_of(pilot.app)
+
+    drive(journey)
+
+
+def test_the_suggestion_is_applied():
+    """a makes the suggested change; the actor no longer rejects."""
+
+    async def journey(pilot):
+        await pilot.press("3", "a")
+        assert verdict(pilot, "growers") is Verdict.ACCEPTS
+        assert "applied: State of the fence: mended" in text_of(pilot.app)
+        await pilot.press("a")
+        assert "nothing is suggested" in text_of(pilot.app)
+        await pilot.press("u")
+        await settled(pilot)
+        pilot.app.main.panes["why"].lines.move_to("change:0")
+        await pilot.press("enter")
+        assert verdict(pilot, "growers") is Verdict.ACCEPTS
+
+    drive(journey)
+
+
+def test_reasons_lead_to_sources():
+    """Enter on an actor leads to the reasons, Enter on a position to its source card, Esc back."""
+
+    async def journey(pilot):
+        await pilot.press("2", "enter", "down", "enter")
+        assert isinstance(pilot.app.screen, Page)
+        assert "only behind a mended fence" in text_of(pilot.app)
+        assert "document 900" in text_of(pilot.app)
+        await pilot.press("escape", "left")
+        assert pilot.app.main.focused_pane == "actors"
+
+    drive(journey)
+
+
+def test_a_wide_window_has_the_card_open():
+    """With room for it the source card follows the cursor, and Enter leads into it."""
+
+    async def journey(pilot):
+        await pilot.press("3", "down")
+        await pilot.pause()
+        assert "only behind a mended fence" in text_of(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.main.focused_pane == "sources"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.main.focused_pane == "why"
+
+    drive(journey, size=(200, 60))
+
+
+def test_the_day_moves_with_the_cursor():
+    """Moving on the timeline judges everything for that event and tells what changed; a day can be typed."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("t", "up", "up")
+        assert main.session.question.as_of == "E2"
+        assert "Village: - no stated position → ? undetermined" in text_of(pilot.app)
+        await pilot.press("d")
+        await typed(pilot, "someday")
+        await pilot.press("enter")
+        assert "expected YYYY-MM-DD or an event" in text_of(pilot.app)
+        await typed(pilot, "2031-02-01")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert main.session.question.as_of == "2031-02-01"
+        assert "2031-02-01 the end of this day" in text_of(pilot.app)
+        await pilot.press("u", "u", "u")
+        assert main.session.question.as_of == "2031-03-25"
+
+    drive(journey)
+
+
+def test_readings_and_assumptions():
+    """r takes one reading, m switches an assumption; the lists stay open, the first lines show both."""
+
+    async def journey(pilot):
+        await pilot.press("r", "down", "down", "enter")
+        assert isinstance(pilot.app.screen, Menu)
+        assert verdict(pilot, "village") is Verdict.REJECTS
+        await pilot.press("escape", "m", "enter", "escape")
+        await pilot.pause()
+        text = text_of(pilot.app)
+        assert "good-fence: mended-only" in text
+        assert "assuming A1" in text
+
+    drive(journey)
+
+
+def test_proposals():
+    """p starts from another proposal, from none, or from a file; marks are then relative to it."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("right", "p", "down", "enter")
+        assert main.session.question.loaded == "mended"
+        assert not main.session.question.edited
+        await pilot.press("p", "end", "up", "enter")
+        assert main.session.question.loaded == NOTHING
+        assert "Nothing is proposed yet" in text_of(pilot.app)
+
+    drive(journey)
+
+
+def test_saving_and_loading_a_file(tmp_path):
+    """s writes the proposal, warns before it replaces a file, and p reads it back."""
+    path = tmp_path / "my offer.yaml"
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("down", "right", "s")
+        await typed(pilot, str(path))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "saved as my offer.yaml" in text_of(pilot.app)
+        await pilot.press("right")
+        assert "not in a file" in text_of(pilot.app)
+        await pilot.press("s")
+        await typed(pilot, str(path))
+        await pilot.press("enter")
+        assert "Enter again replaces it" in text_of(pilot.app).replace("\n", " ")
+        await pilot.press("enter", "right", "p", "end", "enter")
+        await typed(pilot, str(path))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert main.session.question.proposal["rent"] == 37
+        await pilot.press("p", "end", "enter")
+        await typed(pilot, str(tmp_path / "nothing.yaml"))
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, Prompt)
+
+    drive(journey, size=(200, 60))
+    assert read_proposal(path, orchard().scenario).proposal["rent"] == 37
+
+
+@pytest.mark.parametrize("ending", [".txt", ".json"])
+def test_exporting(tmp_path, ending):
+    """e writes the whole judgement as text or data, with what it would take."""
+    path = tmp_path / f"judgement{ending}"
+
+    async def journey(pilot):
+        await pilot.press("e")
+        await typed(pilot, str(path.with_suffix(".doc")))
+        await pilot.press("enter")
+        assert "ends in .txt or .json" in text_of(pilot.app)
+        await typed(pilot, str(path))
+        await pilot.press("enter")
+        await wait_for(pilot, path.exists)
+        await wait_for(pilot, lambda: "exported to" in text_of(pilot.app))
+
+    drive(journey)
+    text = path.read_text()
+    assert "fence" in text
+    if ending == ".json":
+        assert json.loads(text)["scenario"] == "orchard"
+
+
+def test_copying():
+    """y copies the reasons with their sources, and says so."""
+
+    async def journey(pilot):
+        await pilot.press("y")
+        assert "copied why Growers rejects" in text_of(pilot.app)
+
+    app = drive(journey)
+    assert "[S900.1]" in app.clipboard
+    assert "it would no longer reject" in app.clipboard
+
+
+def test_silent_actors_are_folded():
+    """Actors without a stated position share a line, which Enter opens; each can then be chosen."""
+
+    async def journey(pilot):
+        await pilot.press("2", "end", "enter")
+        assert "- Brook board" in text_of(pilot.app)
+        await pilot.press("end")
+        await pilot.pause()
+        assert pilot.app.main.session.actor == "brook_board"
+        assert "- Brook board: no stated position" in text_of(pilot.app)
+
+    drive(journey)
+
+
+def test_the_palette_does_everything_by_name():
+    """Ctrl+P finds an action by its letters and does it, in its pane."""
+
+    async def journey(pilot):
+        await pilot.press("ctrl+p", *"step", "enter")
+        await pilot.pause()
+        assert value(pilot, "lease") is None or value(pilot, "lease") is False
+        await pilot.press("ctrl+p", *"timeline", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.main.focused_pane == "timeline"
+        await pilot.press("ctrl+p", *"theme", "enter")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        assert pilot.app.theme == "negsim-light"
+
+    drive(journey)
+
+
+def test_help_is_about_the_focused_pane():
+    """Each pane has its own help."""
+
+    async def journey(pilot):
+        for key, title in (("1", "Terms"), ("2", "Actors"), ("3", "Why"), ("4", "Timeline")):
+            await pilot.press(key, "f1")
+            assert f"Help: {title}" in text_of(pilot.app)
+            await pilot.press("escape")
+
+    drive(journey, size=(80, 24))
+
+
+def test_another_scenario_is_opened_and_comes_back(tmp_path):
+    """o opens another scenario; the session of the first is kept, and so is that of the second."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("down", "right", "o")
+        await wait_for(pilot, lambda: "The village well" in text_of(pilot.app))
+        await pilot.press("end", "enter")
+        await wait_for(pilot, lambda: main.session.scenario.id == "village-well")
+        await pilot.pause()
+        assert "Birch may use the well" in text_of(pilot.app)
+
+    drive(journey, folder=tmp_path)
+    again = orchard()
+    store.restore(again, store.session_file(tmp_path, again.scenario))
+    assert again.question.proposal["rent"] == 36
+
+
+def test_a_broken_scenario_file_leaves_the_work_alone(tmp_path):
+    """The picker shows what is wrong with a file, line by line, and nothing else changes."""
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("negsim: 1\ntitle: Broken\nterms: {a: {type: flog}}\nactors: 5\n\x07")
+    odd = tmp_path / "odd.yaml"
+    odd.write_bytes(b"\xff\xfe\x00")
+
+    async def journey(pilot):
+        main = pilot.app.main
+        before = main.session
+        await pilot.press("o", "tab")
+        for path in (broken, odd, tmp_path / "missing.yaml", tmp_path):
+            await typed(pilot, str(path))
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: pilot.app.screen._failed)
+            assert isinstance(pilot.app.screen, Picker)
+            pilot.app.screen._failed = False
+        await pilot.press("escape")
+        assert main.session is before
+        await pilot.press("down", "right")
+        assert value(pilot, "rent") == 36
+
+    drive(journey)
+
+
+def test_the_session_is_kept_when_it_ends(tmp_path):
+    """Quitting asks nothing, and the next start goes on where this one ended."""
+
+    async def journey(pilot):
+        await pilot.press("down", "right", "2", "down", "q")
+
+    drive(journey, folder=tmp_path)
+    again = orchard()
+    assert store.restore(again, store.session_file(tmp_path, again.scenario)) == ""
+    assert again.question.proposal["rent"] == 36
+    assert again.actor == "village"
+
+
+def test_the_session_is_kept_as_it_goes(tmp_path):
+    """A moment after a change it is in the file, without anybody asking."""
+    path = store.session_file(tmp_path, orchard().scenario)
+
+    async def journey(pilot):
+        await pilot.press("down", "right")
+        await wait_for(pilot, lambda: path.exists() and '"rent":36' in path.read_text())
+
+    drive(journey, folder=tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(tmp_path):
+    """Where the session cannot be kept, a notice says so and work goes on."""
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+
+    async def journey(pilot):
+        await pilot.press("down", "right")
+        await pilot.pause(0.6)
+        assert value(pilot, "rent") == 36
+
+    drive(journey, folder=blocked)
+
+
+def test_the_mouse_does_it_too():
+    """Clicks choose terms, actors and events, and work the bottom line."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.click("#actors-lines", offset=(5, 1))
+        await pilot.pause()
+        assert main.session.actor == "village"
+        await pilot.click("#terms-lines", offset=(5, 2))
+        await pilot.pause()
+        assert main.panes["terms"].lines.key == "rent"
+        await pilot.click("#terms-lines", offset=(5, 2))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Prompt)
+        await pilot.press("escape")
+        await pilot.click("#timeline-lines", offset=(5, 0))
+        await pilot.pause()
+        assert main.session.question.as_of == "E1"
+        assert main.focused_pane == "timeline"
+        await pilot.click("#keys", offset=(text_of(pilot.app).splitlines()[-1].index("Undo"), 0))
+        await pilot.pause()
+        assert main.session.question.as_of == "2031-03-25"
+
+    drive(journey)
+
+
+def test_tabs_share_a_place_in_a_narrow_window():
+    """Below 110 columns Why and Timeline share a place; a key or a click shows the other."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        assert [name for name, pane in main.panes.items() if pane.display] == ["terms", "actors", "why"]
+        await pilot.press("4")
+        await pilot.pause()
+        assert [name for name, pane in main.panes.items() if pane.display] == ["terms", "actors", "timeline"]
+        await pilot.click("#tabs", offset=(3, 0))
+        await pilot.pause()
+        assert main.panes["why"].display
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert all(pane.display for pane in main.panes.values())
+
+    drive(journey, size=(80, 24))
+
+
+def test_the_shipped_scenario(shipped):
+    """The offer of June 2024 is on the screen, is taken apart by stepping one term, and its sources open."""
+    from negsim.tui.session import Session
+
+    async def journey(pilot):
+        main = pilot.app.main
+        assert "offer-june-2024" in text_of(pilot.app)
+        assert verdict(pilot, "ukraine") is Verdict.REJECTS
+        await pilot.press("right")
+        assert main.session.question.edited
+        await pilot.press("u", "n", "3", "down", "enter")
+        await pilot.pause()
+        assert "document 00" in text_of(pilot.app)
+
+    drive(journey, session=Session(shipped))
+
+
+def test_scenarios_that_lack_things():
+    """Without actors, timeline, readings, assumptions or proposals every pane says so, and nothing fails."""
+    from dataclasses import replace
+
+    from negsim.tui.session import Session
+
+    bare = replace(load("village-well"), actors={}, events={}, proposals={}, opens_with="")
+
+    async def journey(pilot):
+        text = text_of(pilot.app)
+        assert "the scenario has no actors" in text
+        assert "the scenario has no timeline" in text
+        for key in ("2", "3", "4", "n", "a", "y", "r", "escape", "m", "escape", "p", "escape", "down", "enter"):
+            await pilot.press(key)
+
+    drive(journey, session=Session(bare))
