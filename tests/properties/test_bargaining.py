@@ -184,7 +184,7 @@ def test_every_solution_is_pareto_optimal(game, acceptable):
         assert vectors_of(referee, solved) <= (rational if sharing else front)
 
 
-@QUICK
+@settings(QUICK, max_examples=10)
 @given(games(), games(ordinal=True))
 def test_the_solver_finds_the_same(game, mixed):
     """Where the outcomes are too many for a diagram, the solver picks outcomes just as good."""

@@ -101,11 +101,41 @@ async def measured(scenario, clock):
                 )
 
 
+async def parts(scenario):
+    """What one step of a term is made of; terms, actors and the first lines are drawn in the first frame."""
+    spent = {}
+
+    def timed(name, do):
+        started = thread_time()
+        do()
+        spent.setdefault(name, []).append((thread_time() - started) * 1000)
+
+    with tempfile.TemporaryDirectory() as folder:
+        app = NegsimApp(Session(scenario), Path(folder))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause(1)
+            main = app.main
+            for term in list(scenario.terms)[:TIMES]:
+                timed("change", partial(main.session.step, term, 1))
+                timed("judge", lambda: main.session.judgement)
+                for name in ("terms", "actors"):
+                    timed(name, main.panes[name].update)
+                timed("first lines", partial(main.say, ""))
+                for name in ("why", "timeline"):
+                    timed(f"{name} (next frame)", main.panes[name].update)
+                timed("keep (later)", main._keep)
+                await pilot.pause()
+    tell("  a step: " + ", ".join(f"{name} {statistics.median(found):.1f}" for name, found in spent.items()))
+
+
 def main():
-    clock = watched()
     shipped = load("ukraine-talks-2024-2025")
     for scenario in (shipped, enlarged(shipped, 10)):
         tell(f"{len(scenario.terms)} terms, {len(scenario.actors)} actors, {len(scenario.positions)} positions")
+        asyncio.run(parts(scenario))
+    clock = watched()
+    for scenario in (shipped, enlarged(shipped, 10)):
+        tell(f"{len(scenario.terms)} terms, keys until nothing is left to do:")
         asyncio.run(measured(scenario, clock))
 
 

@@ -13,8 +13,8 @@ from negsim.deals.problem import Problem
 from negsim.deals.question import Question
 from negsim.deals.ranges import TermValues, values_in_deals
 from negsim.judging import meaning_for
-from negsim.judging.scalar import verdict_of
 from negsim.judging.meaning import in_force
+from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
 from negsim.scenario.domains import Value
 from negsim.scenario.verdicts import Verdict

@@ -2,10 +2,10 @@
 
 from negsim.judging.difference import Change, PositionChange, difference
 from negsim.judging.expectations import Outcome, run_expectations
-from negsim.judging.scalar import judge
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.meaning import Mute
 from negsim.judging.question import checked_proposal, meaning_for, moment_of
+from negsim.judging.scalar import judge
 
 __all__ = [
     "ActorResult",

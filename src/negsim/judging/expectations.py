@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from negsim.judging.scalar import judge
 from negsim.judging.judgement import Judgement
+from negsim.judging.scalar import judge
 from negsim.scenario.proposal import Expectation
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status

@@ -68,8 +68,7 @@ class Main(Dialogs):
     def on_mount(self) -> None:
         """Show the session, and what its file had to say."""
         self.call_after_refresh(self.asked)
-        if self.notice:
-            self.notify(harmless(self.notice), title="Session", severity="warning", timeout=12, markup=False)
+        self._warn(self.notice)
 
     def on_unmount(self) -> None:
         """Keep the session; nobody waits for what is still being searched."""
@@ -149,9 +148,12 @@ class Main(Dialogs):
             self._unkept = False
         except OSError as error:
             if not self._unkept and self.is_running:
-                told = harmless(f"The session cannot be kept in {path}: {error.strerror}")
-                self.notify(told, title="Session", severity="warning", timeout=12, markup=False)
+                self._warn(f"The session cannot be kept in {path}: {error.strerror}")
             self._unkept = True
+
+    def _warn(self, notice: str) -> None:
+        if notice:
+            self.notify(harmless(notice), title="Session", severity="warning", timeout=12, markup=False)
 
     def on_background_finished(self, event: Background.Finished) -> None:
         """Show what was found, or tell what was written."""
@@ -256,5 +258,4 @@ class Main(Dialogs):
         for pane in self.panes.values():
             pane.begin()
         self.asked(f"opened {scenario.id}")
-        if notice:
-            self.notify(harmless(notice), title="Session", severity="warning", timeout=12, markup=False)
+        self._warn(notice)
