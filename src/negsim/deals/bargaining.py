@@ -19,6 +19,7 @@ from negsim.deals.preferences_agreement import Support, support_for
 from negsim.deals.preferences_aims import Aim, Fairest, Product, Total
 from negsim.deals.preferences_dominance import Exhausted, Vector
 from negsim.deals.preferences_solver import BySolver
+from negsim.deals.printed import Printed
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
 from negsim.scenario.errors import NegsimError
@@ -82,7 +83,7 @@ class Solved:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Bargaining:
+class Bargaining(Printed):
     """The solutions of one question.
 
     ``walk_away`` is the disagreement point and ``ideal`` the most that each scoring actor can have
@@ -111,12 +112,6 @@ class Bargaining:
         from negsim.reports.bargain import bargaining_data
 
         return bargaining_data(self)
-
-    def to_json(self) -> str:
-        """The same as JSON text."""
-        from negsim.reports.data import json_text
-
-        return json_text(self.to_dict())
 
     def __str__(self) -> str:
         from negsim.reports.bargain import bargaining_text

@@ -64,7 +64,7 @@ class ActorsPane(Pane):
         result = self.desk.session.judgement.verdicts[name]
         style = VERDICT_STYLES[result.verdict]
         rest = width - _VERDICT_WIDTH - 3
-        name_width = rest if rest < _ROOMY else min(26, rest // 3)
+        name_width = rest if rest < _ROOMY else min(26, max(14, rest // 3))
         verdict = Content.styled(f"{GLYPHS[result.verdict]} ", style)
         word = Content.styled(result.verdict.value, style)
         head = Content.assemble(verdict, cell(literal(result.actor.name), name_width), " ", cell(word, _VERDICT_WIDTH))
