@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -93,3 +95,26 @@ def test_a_killed_worker_loses_nothing(well, tmp_path):
     expected = negsim.judge_frame(well, rows).select(judged.columns)
     words = [pl.col(name).cast(pl.String) for name in judged.columns if name.startswith("verdict.")]
     assert judged.with_columns(words).equals(expected.with_columns(words))
+
+
+@pytest.mark.parametrize("option", ["--strict", "--summary", "--rejects=bad.csv"])
+def test_what_the_cluster_does_not_know_is_refused(option, tmp_path):
+    """Options that Ray would pass over are told as such, before anything is written."""
+    (tmp_path / "in.csv").write_text("days\n3\n")
+    command = [
+        sys.executable,
+        "-m",
+        "negsim",
+        "batch",
+        "village-well",
+        "in.csv",
+        "-o",
+        "out",
+        "--engine",
+        "ray",
+        option,
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert run.returncode == 2
+    assert run.stderr.startswith("--engine ray knows no --strict, --summary or --rejects")
+    assert not (tmp_path / "out").exists()

@@ -93,6 +93,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     found = sources(inputs, from_format)
     tally = Tally(question) if summary else None
     if engine == "ray":
+        if strict or summary or rejects:
+            raise NegsimError("--engine ray knows no --strict, --summary or --rejects: rejected rows stay, and say so")
         outcome = _on_cluster(job, scenario_name, found, output)
         return told(outcome.judged, outcome.rejected, Path(f"the column rejected in {output}"), "judged")
     target = _Target(output, to_format, rejects_path(rejects, output), len(found), inputs)
