@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from negsim.cli.options import emit, json_option, known_actors, pairs, scenario_argument
+from negsim.cli.options import emit, json_option, known_actors, loaded, pairs, scenario_argument
 from negsim.judging import judge
 from negsim.judging.question import nearest
-from negsim.reading import library, load, parse_assignments, read_proposal
+from negsim.reading import parse_assignments, read_proposal
 from negsim.reports.data import judgement_data
 from negsim.reports.text import judgement_text
 from negsim.scenario.errors import NegsimError
@@ -45,7 +45,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     is judged. Exits with 0 if the proposal is feasible and acceptable to the chosen actors, 1 if
     not, 2 on bad input.
     """
-    scenario = load(scenario_name, cards=not _is_shipped(scenario_name))
+    scenario = loaded(scenario_name)
     proposal, proposal_day = _base(scenario, proposal_name, empty=bool(settings))
     changed = proposal.with_terms(parse_assignments(settings, scenario)).without(*_variables(scenario, unset))
     chosen = known_actors(scenario, actors)
@@ -55,11 +55,6 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     data = judgement_data(judgement, chosen) if as_json else None
     emit("" if as_json else judgement_text(judgement, chosen, explain=explain), data, as_json=as_json)
     return 0 if judgement.acceptable_to(*chosen) else 1
-
-
-def _is_shipped(name: str) -> bool:
-    """Whether the tests have followed every citation of the scenario already."""
-    return any(entry.id == name for entry in library())
 
 
 def _base(scenario: Scenario, name: str | None, *, empty: bool) -> tuple[Proposal, str]:

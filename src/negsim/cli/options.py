@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from negsim.judging.question import nearest
-from negsim.reading import library
+from negsim.reading import library, load
 from negsim.reports.data import json_text
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
@@ -32,6 +32,15 @@ class ScenarioName(click.ParamType[str]):
 json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 scenario_argument: Decorator = click.argument("scenario_name", metavar="SCENARIO", type=ScenarioName())
+
+
+def loaded(name: str) -> Scenario:
+    """The scenario of a name or file; of a shipped one, whose citations the tests have followed, without its cards.
+
+    Raises:
+        NegsimError: no such scenario, or every problem of its file.
+    """
+    return load(name, cards=all(entry.id != name for entry in library()))
 
 
 def pairs(items: Iterable[str], option: str) -> dict[str, str]:

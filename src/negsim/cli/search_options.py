@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from negsim.cli.options import Decorator, json_option, known_actors, pairs, scenario_argument
+from negsim.cli.options import Decorator, json_option, known_actors, loaded, pairs, scenario_argument
 from negsim.judging.question import nearest
-from negsim.reading import load, parse_assignments, read_proposal
+from negsim.reading import parse_assignments, read_proposal
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
@@ -74,7 +74,7 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
     """
     from negsim.deals import Overlay, ask, read_overlay
 
-    scenario = load(scenario_name)
+    scenario = loaded(scenario_name)
     changes = read_overlay(overlay, scenario) if overlay else Overlay()
     scenario = changes.scenario or scenario
     stages, fixed = _goal(scenario, goals)

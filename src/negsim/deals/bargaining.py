@@ -16,7 +16,7 @@ from negsim.deals.halt import Halt
 from negsim.deals.outcomes import Outcomes
 from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated
 from negsim.deals.preferences_agreement import Support, support_for
-from negsim.deals.preferences_aims import Aim, Fairest, Product, Total
+from negsim.deals.preferences_aims import Aim, Fairest, Most, Product, Total
 from negsim.deals.preferences_dominance import Exhausted, Vector
 from negsim.deals.preferences_solver import BySolver
 from negsim.deals.printed import Printed
@@ -199,7 +199,8 @@ class _Table:
         counts = {vector: outcomes.count(vector) for vector in (ordered if len(ordered) <= MOST_COUNTED else ())}
         picked = tuple(self._picked(outcomes, vector) for vector in ordered[:limit])
         reached = "more than can be kept are equally good" if more else ""
-        count = None if more or (ordered and not counts) else sum(counts.values())
+        known = [count for count in counts.values() if count is not None]
+        count = None if more or len(known) < len(ordered) else sum(known)
         return Solved(solution, picked, count, None if more else len(ordered), reached)
 
     def _picked(self, outcomes: Outcomes, vector: Vector) -> Picked:
@@ -242,16 +243,16 @@ class _Table:
         return tuple(value for value in most if value is not None) if None not in most else ()
 
     def _most(self, number: int) -> int | None:
-        size = len(self.criteria)
-        aim = Total((0,) * size, tuple(int(place == number) for place in range(size)))
+        nothing = (0,) * len(self.criteria)
         if self.outcomes is not None:
             try:
+                aim = Most(nothing, (1,) * len(nothing), number, self.rational)
                 best = self.outcomes.best(aim, self.rational, most=1)
                 return best.rank[0] if best else None
             except Exhausted:
                 pass
         search = BySolver(Problem(self._asked(without_scores=False)), self.criteria, self.rational, self.halt)
-        found = search.total(aim)
+        found = search.total(Total(nothing, tuple(int(place == number) for place in range(len(nothing)))))
         return self._vector(found[0])[number] if found else None
 
     def _outcomes(self) -> Outcomes | None:

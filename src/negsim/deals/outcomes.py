@@ -20,7 +20,7 @@ from negsim.deals.diagram import NOTHING
 from negsim.deals.halt import Halt
 from negsim.deals.preferences import Criterion, amount_of, amounts
 from negsim.deals.preferences_aims import Aim, Rank
-from negsim.deals.preferences_dominance import MOST_COMPARISONS, Budget, Vector, dominated, nondominated
+from negsim.deals.preferences_dominance import MOST_COMPARISONS, Budget, Exhausted, Vector, dominated, nondominated
 from negsim.deals.problem import Problem
 
 MANY = 10**7
@@ -77,6 +77,7 @@ class Outcomes:
             layer = list(dict.fromkeys(branch.child for branches in row.values() for branch in branches))
         self.most = self._ahead(layer, max)
         self.least = self._ahead(layer, min)
+        self._counting = Budget(self.steps)
         self._ways = lru_cache(maxsize=None)(self._counted)
 
     @property
@@ -116,7 +117,7 @@ class Outcomes:
             states = self._following(level, node, vector, aim, totals, floors, beyond)
             new = [s for s in states if (rank is None or s[0] >= rank) and s[1:] not in seen]
             seen.update(state[1:] for state in new)
-            stack.extend(sorted(new))
+            stack.extend(sorted(new, key=lambda state: (state[0], sum(state[3]), state[1:])))
         return None if rank is None else Best(rank, tuple(vectors), more)
 
     def front(self, floors: Vector | None = None) -> list[Vector]:
@@ -140,13 +141,18 @@ class Outcomes:
             labels = {node: nondominated(vectors, budget) for node, vectors in reached.items()}
         return nondominated({vector for vectors in labels.values() for vector in vectors}, budget)
 
-    def count(self, vector: Vector) -> int:
-        """How many outcomes have the vector."""
-        return self._ways(0, self.root, tuple(map(sub, vector, self.base))) if self.exist else 0
+    def count(self, vector: Vector) -> int | None:
+        """How many outcomes have the vector; ``None`` where finding out takes too many steps."""
+        if not self.exist:
+            return 0
+        try:
+            return self._ways(0, self.root, tuple(map(sub, vector, self.base)))
+        except Exhausted:
+            return None
 
     def deals(self, vector: Vector, limit: int) -> tuple[Deal, ...]:
         """The first outcomes that have the vector."""
-        question, paths = self.problem.question, self._paths(0, self.root, tuple(map(sub, vector, self.base)))
+        question, paths = self.problem.question, self._paths(0, self.root, tuple(map(sub, vector, self.base)), set())
         return tuple(
             decoded(self.problem.space, path.__getitem__, fixed=question.fixed, preferred=question.near)
             for path in islice(paths, limit)
@@ -200,27 +206,32 @@ class Outcomes:
     def _counted(self, level: int, node: int, rest: Vector) -> int:
         if level == len(self.branches):
             return 1
-        if not self._within(level, node, rest):
-            return 0
+        self._counting.spend(1)
+        lefts = ((branch, tuple(map(sub, rest, branch.adds))) for branch in self.branches[level][node])
         return sum(
-            branch.width * self._ways(level + 1, branch.child, tuple(map(sub, rest, branch.adds)))
-            for branch in self.branches[level][node]
-            if self._within(level + 1, branch.child, tuple(map(sub, rest, branch.adds)))
+            branch.width * self._ways(level + 1, branch.child, left)
+            for branch, left in lefts
+            if self._within(level + 1, branch.child, left)
         )
 
     def _within(self, level: int, node: int, rest: Vector) -> bool:
         least, most = self.least[level][node], self.most[level][node]
         return all(map(int.__le__, least, rest)) and all(map(int.__le__, rest, most))
 
-    def _paths(self, level: int, node: int, rest: Vector) -> Iterator[dict[int, int]]:
+    def _paths(self, level: int, node: int, rest: Vector, dead: set[tuple[int, Vector]]) -> Iterator[dict[int, int]]:
+        """The choices of each outcome with the rest; ``dead`` are places from which there is none."""
         if level == len(self.branches):
             yield {}
             return
+        found = False
         for branch in self.branches[level][node]:
             left = tuple(map(sub, rest, branch.adds))
-            if self._within(level + 1, branch.child, left) and self._ways(level + 1, branch.child, left):
-                for path in self._paths(level + 1, branch.child, left):
+            if (branch.child, left) not in dead and self._within(level + 1, branch.child, left):
+                for path in self._paths(level + 1, branch.child, left, dead):
+                    found = True
                     yield {self._order[level]: branch.choice, **path}
+        if not found:
+            dead.add((node, rest))
 
 
 def _reaches(vector: Vector, most: Vector, floors: Vector) -> bool:

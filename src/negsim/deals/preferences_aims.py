@@ -45,6 +45,20 @@ class Total(Aim):
         return (min(total, sum(self.gains(upper))),)
 
 
+@dataclass(frozen=True, slots=True)
+class Most(Aim):
+    """One value alone, where the others reach their floors; all values are scaled by 1."""
+
+    number: int
+    floors: Vector
+
+    def bound(self, upper: Sequence[int], total: int) -> Rank:
+        """The value itself, and no more than the others' floors leave of the sum."""
+        others = sum(floor - origin for floor, origin in zip(self.floors, self.origin, strict=True))
+        left = total - others + self.floors[self.number] - self.origin[self.number]
+        return (min(upper[self.number], left + self.origin[self.number]),)
+
+
 class Fairest(Aim):
     """The smallest gain, then the second smallest, and so on."""
 
