@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint docs bench pictures clean
+.PHONY: run test lint docs pages bench clean
 
 run: $(VENV)/run.stamp  ## start the program on the shipped scenario
 	@$(BIN)/negsim
@@ -17,11 +17,12 @@ lint: $(VENV)/test.stamp  ## style, types, import contracts
 	$(BIN)/lint-imports
 
 docs: $(VENV)/test.stamp  ## build the documentation, warnings as errors
-	$(BIN)/python docs/generate.py
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-pictures: $(VENV)/test.stamp  ## draw the pictures of the program anew
+pages: $(VENV)/test.stamp  ## renew what is generated: reference pages, pictures, shown output
+	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/examples.py --write
 
 bench: $(VENV)/test.stamp  ## measure, side by side
 	$(BIN)/python benchmarks/run.py

@@ -204,7 +204,7 @@ class _Table:
         return Solved(solution, picked, count, None if more else len(ordered), reached)
 
     def _picked(self, outcomes: Outcomes, vector: Vector) -> Picked:
-        return Picked(outcomes.deals(vector, 1)[0], self._standings(vector), outcomes.count(vector))
+        return Picked(outcomes.deal(vector), self._standings(vector), outcomes.count(vector))
 
     def _by_solver(self, solution: Solution, limit: int) -> Solved:
         problem = Problem(self._asked(without_scores=False))

@@ -9,7 +9,6 @@ by decision diagrams*). Both are enumerations that leave out what cannot count: 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from operator import add, mul, sub
 from typing import NamedTuple
 
@@ -19,8 +18,8 @@ from negsim.deals.deal import Deal, decoded
 from negsim.deals.diagram import NOTHING
 from negsim.deals.halt import Halt
 from negsim.deals.preferences import Criterion, amount_of, amounts
-from negsim.deals.preferences_aims import Aim, Rank
-from negsim.deals.preferences_dominance import MOST_COMPARISONS, Budget, Exhausted, Vector, dominated, nondominated
+from negsim.deals.preferences_aims import Aim, Rank, Total
+from negsim.deals.preferences_dominance import MOST_COMPARISONS, Budget, Exhausted, Vector, nondominated
 from negsim.deals.problem import Problem
 
 MANY = 10**7
@@ -31,6 +30,10 @@ MOST_STEPS, FEW_STEPS = 2_000_000, 50_000
 
 MOST_TIES = 1000
 """The most vectors of one rank that are kept."""
+
+
+State = tuple[int, int, Vector]
+"""A level, a node there, and the vector so far."""
 
 
 class Branch(NamedTuple):
@@ -44,10 +47,14 @@ class Branch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The vectors of the greatest rank; ``more``: there are others that were not kept."""
+    """The vectors of the greatest rank and the choices that lead to the last of them.
+
+    ``more``: there are others that were not kept.
+    """
 
     rank: Rank
     vectors: tuple[Vector, ...]
+    path: tuple[int, ...] = ()
     more: bool = False
 
 
@@ -85,12 +92,8 @@ class Outcomes:
         """Whether there is any outcome."""
         return self.root != NOTHING
 
-    def best(
-        self, aim: Aim, floors: Vector | None = None, beyond: Collection[Vector] = (), most: int = MOST_TIES
-    ) -> Best | None:
-        """The vectors of the greatest rank that reach the floors and that none of ``beyond`` dominates.
-
-        At ``most`` so many are kept.
+    def best(self, aim: Aim, floors: Vector, most: int = MOST_TIES) -> Best | None:
+        """The vectors of the greatest rank that reach the floors; at ``most`` so many are kept.
 
         Raises:
             Exhausted: if it takes too many steps.
@@ -98,29 +101,29 @@ class Outcomes:
         """
         totals, budget = self._totals(aim), Budget(self.steps)
         rank: Rank | None = None
-        vectors: dict[Vector, None] = {}
-        more, seen = False, set[tuple[int, int, Vector]]()
-        stack: list[tuple[Rank, int, int, Vector]] = [((), 0, self.root, self.base)] if self.exist else []
+        vectors, more, last = dict[Vector, None](), False, None
+        before: dict[State, State] = {}
+        stack: list[tuple[Rank, State]] = [((), (0, self.root, self.base))] if self.exist else []
         while stack:
-            bound, level, node, vector = stack.pop()
-            if rank is not None and level and (bound < rank or (bound == rank and len(vectors) >= most)):
+            bound, state = stack.pop()
+            if rank is not None and (bound < rank or (bound == rank and len(vectors) >= most)):
                 more = more or bound == rank
                 continue
             budget.spend(1)
             if not budget.left & 0x3FF:
                 self.halt.check()
-            if level == len(self.branches):
+            if state[0] == len(self.branches):
                 if rank is None or bound > rank:
                     rank, vectors, more = bound, {}, False
-                vectors[vector] = None
+                vectors[state[2]], last = None, state
                 continue
-            states = self._following(level, node, vector, aim, totals, floors, beyond)
-            new = [s for s in states if (rank is None or s[0] >= rank) and s[1:] not in seen]
-            seen.update(state[1:] for state in new)
-            stack.extend(sorted(new, key=lambda state: (state[0], sum(state[3]), state[1:])))
-        return None if rank is None else Best(rank, tuple(vectors), more)
+            following = self._following(state, aim, totals, floors)
+            new = [(b, s) for b, s in following if (rank is None or b >= rank) and s not in before]
+            before.update((s, state) for _, s in new)
+            stack.extend(sorted(new, key=lambda found: (found[0], sum(found[1][2]), found[1])))
+        return None if rank is None else Best(rank, tuple(vectors), self._path(last, before), more)
 
-    def front(self, floors: Vector | None = None) -> list[Vector]:
+    def front(self, floors: Vector) -> list[Vector]:
         """The Pareto front among the vectors that reach the floors.
 
         Raises:
@@ -135,7 +138,7 @@ class Outcomes:
                 for child, adds in {(branch.child, branch.adds): None for branch in row[node]}:
                     most = self.most[level + 1][child]
                     found = (tuple(map(add, vector, adds)) for vector in vectors)
-                    kept = (v for v in found if floors is None or _reaches(v, most, floors))
+                    kept = (v for v in found if _reaches(v, most, floors))
                     reached.setdefault(child, set()).update(kept)
             self.halt.check()
             labels = {node: nondominated(vectors, budget) for node, vectors in reached.items()}
@@ -150,32 +153,43 @@ class Outcomes:
         except Exhausted:
             return None
 
-    def deals(self, vector: Vector, limit: int) -> tuple[Deal, ...]:
-        """The first outcomes that have the vector."""
-        question, paths = self.problem.question, self._paths(0, self.root, tuple(map(sub, vector, self.base)), set())
-        return tuple(
-            decoded(self.problem.space, path.__getitem__, fixed=question.fixed, preferred=question.near)
-            for path in islice(paths, limit)
-        )
+    def deal(self, vector: Vector) -> Deal:
+        """An outcome that has the vector, which has to be Pareto-optimal.
+
+        Raises:
+            Exhausted: if it takes too many steps.
+            Stopped: if somebody asked for it.
+        """
+        best = self.best(Total(self.base, (1,) * len(vector)), vector, most=1)
+        assert best is not None
+        assert best.vectors == (vector,)
+        question = self.problem.question
+        choices = dict(zip(self._order, best.path, strict=False))
+        return decoded(self.problem.space, choices.__getitem__, fixed=question.fixed, preferred=question.near)
+
+    def _path(self, state: State | None, before: Mapping[State, State]) -> tuple[int, ...]:
+        """The choices that lead to the state, from the first level on."""
+        choices: list[int] = []
+        while state is not None and (previous := before.get(state)):
+            level, node, vector = previous
+            adds = tuple(map(sub, state[2], vector))
+            branches = self.branches[level][node]
+            choices.append(next(b.choice for b in branches if b.child == state[1] and b.adds == adds))
+            state = previous
+        return tuple(choices[::-1])
 
     def _following(
-        self,
-        level: int,
-        node: int,
-        vector: Vector,
-        aim: Aim,
-        totals: Sequence[Mapping[int, int]],
-        floors: Vector | None,
-        beyond: Collection[Vector],
-    ) -> Iterator[tuple[Rank, int, int, Vector]]:
+        self, state: State, aim: Aim, totals: Sequence[Mapping[int, int]], floors: Vector
+    ) -> Iterator[tuple[Rank, State]]:
+        level, node, vector = state
         start = sum(map(mul, aim.scale, aim.origin))
         for child, adds in {(branch.child, branch.adds): None for branch in self.branches[level][node]}:
-            following = tuple(map(add, vector, adds))
-            upper = tuple(map(add, following, self.most[level + 1][child]))
-            if (floors is not None and not all(map(int.__ge__, upper, floors))) or dominated(upper, beyond):
+            after = tuple(map(add, vector, adds))
+            upper = tuple(map(add, after, self.most[level + 1][child]))
+            if not all(map(int.__ge__, upper, floors)):
                 continue
-            total = sum(map(mul, aim.scale, following)) - start + totals[level + 1][child]
-            yield aim.bound(upper, total), level + 1, child, following
+            total = sum(map(mul, aim.scale, after)) - start + totals[level + 1][child]
+            yield aim.bound(upper, total), (level + 1, child, after)
 
     def _ahead(self, last: Sequence[int], choose: Callable[[Iterable[int]], int]) -> list[dict[int, Vector]]:
         """For each node the most (or the least) that each criterion can still gain."""
@@ -217,21 +231,6 @@ class Outcomes:
     def _within(self, level: int, node: int, rest: Vector) -> bool:
         least, most = self.least[level][node], self.most[level][node]
         return all(map(int.__le__, least, rest)) and all(map(int.__le__, rest, most))
-
-    def _paths(self, level: int, node: int, rest: Vector, dead: set[tuple[int, Vector]]) -> Iterator[dict[int, int]]:
-        """The choices of each outcome with the rest; ``dead`` are places from which there is none."""
-        if level == len(self.branches):
-            yield {}
-            return
-        found = False
-        for branch in self.branches[level][node]:
-            left = tuple(map(sub, rest, branch.adds))
-            if (branch.child, left) not in dead and self._within(level + 1, branch.child, left):
-                for path in self._paths(level + 1, branch.child, left, dead):
-                    found = True
-                    yield {self._order[level]: branch.choice, **path}
-        if not found:
-            dead.add((node, rest))
 
 
 def _reaches(vector: Vector, most: Vector, floors: Vector) -> bool:

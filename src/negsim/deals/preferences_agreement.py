@@ -14,7 +14,7 @@ from negsim.deals.preferences import Criterion, in_terms_of
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
 
-SECONDS = 10.0
+SECONDS = 5.0
 """How long the counting may take."""
 
 

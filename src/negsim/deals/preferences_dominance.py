@@ -74,8 +74,3 @@ def _compared(falling: Sequence[Vector], budget: Budget) -> list[Vector]:
             kept.append(vector)
             lanes.append(packed | spare)
     return kept
-
-
-def dominated(upper: Vector, by: Collection[Vector]) -> bool:
-    """Whether one of the others is at least as good throughout."""
-    return any(all(map(int.__ge__, other, upper)) for other in by)
