@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from negsim.cli import run
+from negsim.scenario.preferences import Agreement
 
 SHIPPED = "ukraine-talks-2024-2025"
 TALKS = (SHIPPED, "--goal", "start of talks", "--coalition", "russia,ukraine")
@@ -167,3 +168,28 @@ def test_a_negotiable_goal_by_terms_in_a_sum(data, root):
     assert told["count"]["exact"]
     assert told["count"]["deals"] == 258
     assert told["values"]["fund"]["always"] == ["lowmere"]
+
+
+def test_no_deal_shown_is_not_no_deal(negsim):
+    """With a limit of none, that there is a deal is told all the same."""
+    code, out, _ = negsim("deals", "village-well", "--goal", "sharing", "--limit", "0")
+    assert code == 0
+    assert "There is a deal." in out
+
+
+def test_coalitions_tell_whether_they_are_enough(negsim):
+    """Where the scenario states quorum and vetoes, each coalition is held against them."""
+    _, out, _ = negsim("coalitions", "island-tram", "--fix", "route=bridge", "--json")
+    first = json.loads(out)["coalitions"][0]
+    assert len(first["members"]) == 6
+    assert first["enough"] is True
+    _, out, _ = negsim("coalitions", "village-well", "--goal", "sharing", "--json")
+    assert json.loads(out)["coalitions"][0]["enough"] is None
+
+
+def test_an_agreement_needs_quorum_and_vetoes():
+    """Two of three with the veto holder are enough; three without it, or one alone, are not."""
+    agreement = Agreement(2, ("a",))
+    assert agreement.is_reached_by(("a", "b"))
+    assert not agreement.is_reached_by(("b", "c", "d"))
+    assert not agreement.is_reached_by(("a",))

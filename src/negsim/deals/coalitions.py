@@ -29,13 +29,15 @@ class LeftOut:
 class Coalition:
     """Actors that could agree, so that no other could join them; ``deal`` is the best for them.
 
-    ``unaffected`` are the members that no deal could displease, since they have no firm position on it.
+    ``unaffected`` are the members that no deal could displease, since they have no firm position on it;
+    ``enough`` says whether they meet the scenario's quorum and vetoes, ``None`` where it states neither.
     """
 
     members: tuple[str, ...]
     unaffected: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     deal: Deal
+    enough: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +96,8 @@ def _coalition(problem: Problem, out: Sequence[str], unaffected: tuple[str, ...]
     deal = best_deal(problem, [item for item in problem.positions if item.actor not in out], halt)
     assert deal is not None
     left_out = tuple(_why(problem, members, actor, halt) for actor in out)
-    return Coalition(members, unaffected, left_out, deal)
+    agreement = problem.question.scenario.agreement
+    return Coalition(members, unaffected, left_out, deal, agreement.is_reached_by(members) if agreement else None)
 
 
 def _why(problem: Problem, members: Sequence[str], actor: str, halt: Halt) -> LeftOut:

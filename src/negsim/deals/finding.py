@@ -50,8 +50,8 @@ class Deals(Printed):
 
     @property
     def exists(self) -> bool:
-        """Whether there is a deal."""
-        return bool(self.deals)
+        """Whether there is a deal, shown or not."""
+        return bool(self.deals or self.values)
 
 
 def find_deals(

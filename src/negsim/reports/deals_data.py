@@ -183,6 +183,7 @@ def _coalitions(found: "Coalitions") -> Data:
             {
                 "members": list(coalition.members),
                 "unaffected": list(coalition.unaffected),
+                "enough": coalition.enough,
                 "left_out": [
                     {"actor": out.actor, "because": list(out.because), "against": list(out.against)}
                     for out in coalition.left_out

@@ -176,6 +176,8 @@ def _coalitions(found: "Coalitions") -> Iterator[str]:
         return
     for place, coalition in enumerate(found.coalitions, start=1):
         yield from telling.lines(f"{place}. {telling.actors(coalition.members)} could agree", 0)
+        if coalition.enough is not None:
+            yield from telling.lines(f"{'Enough' if coalition.enough else 'Not enough'} for an agreement here", 4)
         for out in coalition.left_out:
             against = f" against {', '.join(out.against)}" if out.against else ""
             yield from telling.lines(f"without {telling.actors([out.actor])}: {', '.join(out.because)}{against}", 4)

@@ -5,6 +5,7 @@ for each of some terms an order of its values. Acceptability stays with position
 walk-away value give rise to one, so that whoever judges has nothing new to know.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from negsim.scenario.conditions import Weight, WeightedSum
@@ -53,6 +54,10 @@ class Agreement:
     quorum: int
     veto: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    def is_reached_by(self, members: Collection[str]) -> bool:
+        """Whether these actors are enough: the quorum, and everybody with a veto."""
+        return len(members) >= self.quorum and set(self.veto) <= set(members)
 
 
 def score_position_id(actor: str) -> str:
