@@ -414,6 +414,7 @@ def test_the_session_is_kept_as_it_goes(tmp_path):
         await wait_for(pilot, lambda: path.exists() and '"rent":36' in path.read_text())
 
     drive(journey, folder=tmp_path)
+    assert '"rent":36' in path.read_text()
 
 
 def test_a_folder_that_cannot_be_written_is_told_once(tmp_path):

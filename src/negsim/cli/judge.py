@@ -1,16 +1,21 @@
 """``negsim judge``."""
 
-from pathlib import Path
-
 import click
 
-from negsim.cli.options import emit, json_option, known_actors, loaded, pairs, scenario_argument
+from negsim.cli.options import (
+    emit,
+    json_option,
+    known_actors,
+    loaded,
+    pairs,
+    proposal_named,
+    scenario_argument,
+    variables_of,
+)
 from negsim.judging import judge
-from negsim.judging.question import nearest
-from negsim.reading import parse_assignments, read_proposal
+from negsim.reading import parse_assignments
 from negsim.reports.data import judgement_data
 from negsim.reports.text import judgement_text
-from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
@@ -47,7 +52,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """
     scenario = loaded(scenario_name)
     proposal, proposal_day = _base(scenario, proposal_name, empty=bool(settings))
-    changed = proposal.with_terms(parse_assignments(settings, scenario)).without(*_variables(scenario, unset))
+    changed = proposal.with_terms(parse_assignments(settings, scenario))
+    changed = changed.without(*(term for name in unset for term in variables_of(scenario, name)))
     chosen = known_actors(scenario, actors)
     question = pairs(pins, "--pin")
     day = as_of or proposal_day or None
@@ -64,18 +70,4 @@ def _base(scenario: Scenario, name: str | None, *, empty: bool) -> tuple[Proposa
     if name is None:
         click.echo(f"negsim: no proposal named: judging {scenario.opens_with}", err=True)
         name = scenario.opens_with
-    if name in scenario.proposals:
-        named = scenario.proposals[name]
-        return named.proposal, named.as_of
-    if not Path(name).exists():
-        hint = nearest(name, scenario.proposals)
-        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
-    read = read_proposal(Path(name), scenario)
-    return read.proposal, read.as_of
-
-
-def _variables(scenario: Scenario, names: tuple[str, ...]) -> list[str]:
-    for name in names:
-        if name not in scenario.variables:
-            raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
-    return [variable for name in names for variable in scenario.variables[name]]
+    return proposal_named(scenario, name)

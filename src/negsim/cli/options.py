@@ -1,15 +1,17 @@
 """Options and arguments that several commands share."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from negsim.judging.question import nearest
-from negsim.reading import library, load
+from negsim.reading import library, load, read_proposal
 from negsim.reports.data import json_text
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -41,6 +43,32 @@ def loaded(name: str) -> Scenario:
         NegsimError: no such scenario, or every problem of its file.
     """
     return load(name, cards=all(entry.id != name for entry in library()))
+
+
+def proposal_named(scenario: Scenario, name: str) -> tuple[Proposal, str]:
+    """One of the scenario's own proposals, or the one in a file, and the day that it names, if any.
+
+    Raises:
+        NegsimError: neither, or every problem of the file.
+    """
+    if name in scenario.proposals:
+        return scenario.proposals[name].proposal, scenario.proposals[name].as_of
+    if not Path(name).exists():
+        hint = nearest(name, scenario.proposals)
+        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
+    read = read_proposal(Path(name), scenario)
+    return read.proposal, read.as_of
+
+
+def variables_of(scenario: Scenario, name: str) -> tuple[str, ...]:
+    """The terms that a name stands for.
+
+    Raises:
+        NegsimError: a name that is no term's.
+    """
+    if name not in scenario.variables:
+        raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
+    return scenario.variables[name]
 
 
 def pairs(items: Iterable[str], option: str) -> dict[str, str]:

@@ -3,18 +3,15 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from negsim.cli.options import Decorator, json_option, known_actors, loaded, pairs, scenario_argument
-from negsim.judging.question import nearest
-from negsim.reading import parse_assignments, read_proposal
+from negsim.cli.options import Decorator, json_option, known_actors, loaded, pairs, proposal_named, scenario_argument
+from negsim.reading import parse_assignments
 from negsim.scenario.domains import Value
-from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -84,7 +81,7 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
         coalition=known_actors(scenario, _listed(coalition)),
         as_of=as_of or changes.as_of or None,
         fix={**parse_assignments(fix, scenario), **(fixed if stages else {})},
-        near=_proposal(scenario, near) if near else None,
+        near=proposal_named(scenario, near)[0] if near else None,
         pins={**changes.pin, **pairs(pins, "--pin")},
         assume=(*changes.assume, *assume),
         without=(*changes.without, *_listed(without)),
@@ -104,15 +101,6 @@ def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str
     given = list(goals)
     stages = [goal for goal in given if goal in scenario.stages or "=" not in goal]
     return stages, parse_assignments([goal for goal in given if goal not in stages], scenario)
-
-
-def _proposal(scenario: Scenario, name: str) -> Mapping[str, Value]:
-    if name in scenario.proposals:
-        return scenario.proposals[name].proposal
-    if not Path(name).exists():
-        hint = nearest(name, scenario.proposals)
-        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
-    return read_proposal(Path(name), scenario).proposal
 
 
 def stoppable(search: Callable[["Halt"], T], what: str) -> T:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from negsim.cli.options import emit, json_option, known_actors, pairs, scenario_argument
+from negsim.cli.options import emit, json_option, known_actors, pairs, proposal_named, scenario_argument, variables_of
 from negsim.cli.tables import FORMATS, needs
-from negsim.judging.question import nearest
-from negsim.reading import load, parse_assignments, read_proposal
+from negsim.reading import load, parse_assignments
 from negsim.scenario.domains import Subset
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
@@ -92,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if samples and one_at_a_time:
         raise NegsimError("--samples and --one-at-a-time exclude each other: give one of them")
     scenario = load(scenario_name)
-    base, day = _base(scenario, proposal_name)
+    base, day = proposal_named(scenario, proposal_name) if proposal_name else (Proposal(), "")
     base = base.with_terms(parse_assignments(settings, scenario))
     chosen = known_actors(scenario, [name for names in actors for name in names.split(",")])
     question = Question(scenario, as_of or day or None, pairs(pins, "--pin"), assume, tuple(chosen))
@@ -109,24 +108,10 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     _tell(found, as_json=as_json)
 
 
-def _base(scenario: Scenario, name: str | None) -> tuple[Proposal, str]:
-    if name is None:
-        return Proposal(), ""
-    if name in scenario.proposals:
-        return scenario.proposals[name].proposal, scenario.proposals[name].as_of
-    if not Path(name).exists():
-        hint = nearest(name, scenario.proposals)
-        raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
-    read = read_proposal(Path(name), scenario)
-    return read.proposal, read.as_of
-
-
 def _varied(scenario: Scenario, text: str) -> list[tuple[str, tuple[Value, ...]]]:
     """The terms that the words name, each with the values listed, or none for all."""
     name, equals, listed = (part.strip() for part in text.partition("="))
-    if name not in scenario.variables:
-        raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
-    terms = [scenario.terms[variable] for variable in scenario.variables[name]]
+    terms = [scenario.terms[variable] for variable in variables_of(scenario, name)]
     return [(term.id, tuple(_value(term, word) for word in listed.split(",")) if equals else ()) for term in terms]
 
 
@@ -142,9 +127,7 @@ def _weights(scenario: Scenario, texts: tuple[str, ...]) -> dict[str, dict[Value
     found: dict[str, dict[Value, int]] = {}
     for text in texts:
         name, _, listed = (part.strip() for part in text.partition("="))
-        if name not in scenario.variables:
-            raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
-        for term in scenario.variables[name]:
+        for term in variables_of(scenario, name):
             for item in listed.split(","):
                 value, _, weight = item.rpartition(":")
                 if not weight.isdecimal():
