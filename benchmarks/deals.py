@@ -10,8 +10,10 @@ import resource
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,21 @@ from typing import Any
 import negsim
 from benchmarks.deals_clingo import Program, questions
 from benchmarks.deals_scenarios import GOAL, SIZES, Size, generated
-from negsim.deals import Halt, Question, ask, find_coalitions, find_deadlocks, find_deals, find_pivots, find_ways_out
+from negsim.deals import (
+    Halt,
+    Question,
+    Stopped,
+    ask,
+    find_coalitions,
+    find_deadlocks,
+    find_deals,
+    find_pivots,
+    find_ways_out,
+)
 from negsim.deals.best import optima
-from negsim.deals.conflicts import conflicts
+from negsim.deals.circuit import Circuit
+from negsim.deals.clauses import Clauses
+from negsim.deals.conflicts import conflicts, shrunk
 from negsim.deals.counting import counted
 from negsim.deals.finding import stream_deals
 from negsim.deals.firmness import firmness
@@ -72,7 +86,8 @@ def measured(size: Size, seed: int) -> Iterator[tuple[str, float, Any]]:
     coalition, numbers = coalition_of(scenario)
     some = Problem(coalition)
     yield "is there a deal for the coalition", *timed(lambda: some.satisfiable(some.positions, halt))
-    yield "first deadlock", *timed(lambda: len(next(conflicts(problem, problem.positions, halt), ())))
+    yield "first deadlock", *timed(lambda: len(shrunk(problem, problem.given, problem.positions, halt)))
+    yield "smallest deadlock", *timed(lambda: len(next(conflicts(problem, problem.positions, halt), ())))
     smallest = islice(conflicts(problem, problem.positions, halt), 20)
     yield "twenty smallest deadlocks", *timed(lambda: len(list(smallest)))
     weights = [firmness(problem, item, {}) for item in problem.positions]
@@ -97,6 +112,33 @@ def _beside(
         seconds, model, cost = question()
         answer = {"cheapest way out": cost, "values still reachable": sum(atom.startswith("v(") for atom in model)}
         yield f"clingo: {what}", seconds * 1000, answer.get(what, bool(model))
+
+
+def stopping(rounds: int) -> Iterator[tuple[str, float]]:
+    """From the wish to stop to the end, in milliseconds by the clock: the worst of all rounds."""
+    circuit, pigeons = Circuit(), 16
+    places = [circuit.variable(f"pigeon {n}", pigeons - 1) for n in range(pigeons)]
+    clauses = Clauses(circuit)
+    for hole in range(pigeons - 1):
+        inside = [clauses.choices(place)[hole] for place in places]
+        clauses.add([-a, -b] for n, a in enumerate(inside) for b in inside[:n])
+    large = ask(generated(SIZES[-1], 0), GOAL)
+    yield "a hard question", max(_stopped(lambda halt: clauses.solve([], halt)) for _ in range(rounds))
+    listing = (_stopped(lambda halt: find_deadlocks(large, limit=10_000, halt=halt)) for _ in range(rounds))
+    yield "listing the deadlocks of L", max(listing)
+
+
+def _stopped(work: Callable[[Halt], Any]) -> float:
+    halt, asked = Halt(), list[float]()
+
+    def stop() -> None:
+        asked.append(time.perf_counter())
+        halt.now()
+
+    threading.Timer(0.5, stop).start()
+    with suppress(Stopped):
+        work(halt)
+    return (time.perf_counter() - asked[0]) * 1000
 
 
 def shipped(rounds: int) -> Iterator[tuple[str, float]]:
@@ -144,8 +186,9 @@ def main() -> None:
         told[size.name] = {what: statistics.median(found) for what, found in rows.items()}
         for what, took in told[size.name].items():
             print(f"{size.name}  {what:<42} {took:>10.1f} ms")
-    for name, found in (("shipped, warm", shipped(options.rounds)), ("shipped, cold", cold(options.rounds))):
-        told[name] = dict(found)
+    rest = {"stopping": stopping, "shipped, warm": shipped, "shipped, cold": cold}
+    for name, measure in rest.items():
+        told[name] = dict(measure(options.rounds))
         for what, took in told[name].items():
             print(f"{name}  {what:<42} {took:>8.1f} ms")
     if options.json:

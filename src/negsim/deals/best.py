@@ -4,8 +4,9 @@ The algorithm is RC2 (Ignatiev, Morgado and Marques-Silva 2019), in its plain fo
 one ends an enumeration too early where weights differ.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from negsim.deals.clauses import Model
 from negsim.deals.deal import Deal, decoded
 from negsim.deals.halt import Halt
 from negsim.deals.problem import Item, Problem
@@ -13,16 +14,11 @@ from negsim.deals.problem import Item, Problem
 Wish = tuple[int, int]
 """A literal that would better be true, and how much it weighs."""
 
-TrueLiterals = Container[int]
-"""A model: the literals that are true in it."""
-
 RESERVATION, ACT = 1000, 1
 """What a soft position left unsatisfied costs against an act asked of somebody."""
 
 
-def optima(
-    problem: Problem, assumed: Sequence[int], wishes: Sequence[Wish], halt: Halt
-) -> Iterator[tuple[int, TrueLiterals]]:
+def optima(problem: Problem, assumed: Sequence[int], wishes: Sequence[Wish], halt: Halt) -> Iterator[tuple[int, Model]]:
     """Models by rising weight of the wishes that they leave; those that leave as many and more are passed over.
 
     Raises:
@@ -54,11 +50,7 @@ def best_deal(problem: Problem, items: Iterable[Item], halt: Halt) -> Deal | Non
     return deal_in(problem, found[1]) if found else None
 
 
-def deal_in(problem: Problem, model: TrueLiterals) -> Deal:
+def deal_in(problem: Problem, model: Model) -> Deal:
     """The deal of a model."""
-    question = problem.question
-
-    def choose(variable: int) -> int:
-        return next(n for n, literal in enumerate(problem.clauses.choices(variable)) if literal in model)
-
-    return decoded(problem.space, choose, fixed=question.fixed, preferred=question.near)
+    question, chosen = problem.question, problem.clauses.chosen(model)
+    return decoded(problem.space, chosen.__getitem__, fixed=question.fixed, preferred=question.near)

@@ -64,13 +64,13 @@ class Circuit:
         """Every one of the gates holds."""
         allowed: dict[int, int] = {}
         parts: dict[int, None] = {}
-        pending = list(gates)[::-1]
+        pending = [gate for gate in gates if gate != TRUE][::-1]
+        if len(pending) < 2 or FALSE in pending:
+            return FALSE if FALSE in pending else pending[0] if pending else TRUE
         while pending:
             gate = pending.pop()
             found = self.gates[abs(gate)]
-            if gate == TRUE:
-                continue
-            if gate == FALSE or -gate in parts:
+            if -gate in parts:
                 return FALSE
             if isinstance(found, Atom):
                 choices = found.choices if gate > 0 else ~found.choices

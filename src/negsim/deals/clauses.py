@@ -6,29 +6,21 @@ they are first asked for (Tseitin 1968).
 """
 
 import weakref
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from negsim.deals.circuit import Atom, Circuit
 from negsim.deals.halt import Halt
-
-if TYPE_CHECKING:
-    pass
 
 PAIRWISE = 6
 """Up to this many choices, *at most one* is said pair by pair; beyond, along the order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The true literals of a model: ``values`` has the literal of each solver variable, from the first on."""
-
-    values: Sequence[int]
-
-    def __contains__(self, literal: object) -> bool:
-        return isinstance(literal, int) and self.values[abs(literal) - 1] == literal
+Model = AbstractSet[int]
+"""The literals that are true in a model."""
 
 
 class Clauses:
@@ -43,10 +35,12 @@ class Clauses:
         self.clauses: list[list[int]] = []
         self.top = 0
         self._choices: dict[int, list[int]] = {}
+        self._chosen: dict[int, tuple[int, int]] = {}
         self._later: dict[int, list[int]] = {}
         self._literals: dict[int, int] = {}
         self._groups: dict[tuple[int, ...], int] = {}
         self._selectors: dict[tuple[object, int], int] = {}
+        self._ended: deque[int] = deque()
         self.require(self.literal(1))
 
     def fresh(self) -> int:
@@ -60,9 +54,23 @@ class Clauses:
             self.clauses.append(list(clause))
             self.solver.add_clause(clause)
 
-    def block(self, clause: Sequence[int]) -> None:
-        """Add a clause that matters to one enumeration only."""
-        self.solver.add_clause(clause)
+    @contextmanager
+    def guarded(self) -> Iterator[int]:
+        """A literal for the clauses of one enumeration: they matter where it is assumed, and fall when it ends.
+
+        An enumeration that nobody finishes ends when Python collects it: in any thread, and perhaps
+        while the solver answers somebody. So the end is only noted here, and told to the solver before
+        its next question.
+        """
+        guard = self.fresh()
+        try:
+            yield guard
+        finally:
+            self._ended.append(guard)
+
+    def block(self, guard: int, clause: Sequence[int]) -> None:
+        """Add a clause that matters only where the guard is assumed."""
+        self.solver.add_clause([-guard, *clause])
 
     def require(self, literal: int) -> None:
         """Let the literal be true for good."""
@@ -95,7 +103,8 @@ class Clauses:
     def choices(self, variable: int) -> list[int]:
         """The literals of the variable's choices, in order."""
         if variable not in self._choices:
-            self._choices[variable] = self._variable(variable)
+            found = self._choices[variable] = self._variable(variable)
+            self._chosen.update((literal, (variable, choice)) for choice, literal in enumerate(found))
         return self._choices[variable]
 
     def solve(self, assumptions: Sequence[int], halt: Halt) -> bool:
@@ -104,6 +113,8 @@ class Clauses:
         Raises:
             Stopped: if somebody asked for it before the answer was known.
         """
+        while self._ended:
+            self.solver.add_clause([-self._ended.pop()])
         with halt.reaches(self.solver):
             answer = self.solver.solve_limited(assumptions=assumptions, expect_interrupt=True)
             self.solver.clear_interrupt()
@@ -112,9 +123,13 @@ class Clauses:
             raise AssertionError("the solver gave up without being asked to")
         return bool(answer)
 
-    def model(self) -> "Model":
+    def model(self) -> Model:
         """The true literals of the last model."""
-        return Model(self.solver.get_model())
+        return set(self.solver.get_model())
+
+    def chosen(self, model: Model) -> dict[int, int]:
+        """The choice that each variable takes in the model, in the variables' order."""
+        return dict(sorted(self._chosen[literal] for literal in self._chosen.keys() & model))
 
     def core(self) -> set[int]:
         """The assumptions from which the last contradiction followed."""

@@ -53,10 +53,9 @@ def _left_out(problem: Problem, numbered: dict[int, Item], halt: Halt) -> list[i
     """
     kept, left = _parted(problem, numbered)
     while left:
-        guard = problem.clauses.fresh()
-        problem.clauses.block([-guard, *(numbered[n].literal for n in left)])
-        grown = problem.clauses.solve([guard, *problem.literals(numbered[n] for n in kept)], halt)
-        problem.clauses.block([-guard])
+        with problem.clauses.guarded() as guard:
+            problem.clauses.block(guard, [numbered[n].literal for n in left])
+            grown = problem.clauses.solve([guard, *problem.literals(numbered[n] for n in kept)], halt)
         if not grown:
             break
         kept, left = _parted(problem, numbered)

@@ -115,16 +115,12 @@ def stream_deals(question: Question, halt: Halt | None = None) -> Iterator[Deal]
     """
     problem, halt = Problem(question), halt or Halt()
     clauses = problem.clauses
-    guard = clauses.fresh()
-    assumed = [guard, *problem.literals(problem.positions)]
-    try:
-        while clauses.solve(assumed, halt):
+    with clauses.guarded() as guard:
+        while clauses.solve([guard, clauses.group(problem.literals(problem.positions))], halt):
             model = clauses.model()
-            chosen = [lit for v in problem.space.of_terms for lit in clauses.choices(v) if lit in model]
-            clauses.block([-guard, *(-literal for literal in chosen)])
+            chosen = clauses.chosen(model)
+            clauses.block(guard, [-clauses.choices(v)[chosen[v]] for v in problem.space.of_terms])
             yield deal_in(problem, model)
-    finally:
-        clauses.block([-guard])
 
 
 def nearest_deals(question: Question, *, limit: int = 3, halt: Halt | None = None) -> tuple[Difference, ...]:

@@ -52,15 +52,16 @@ def choices_in_deals(problem: Problem, halt: Halt) -> dict[int, set[int]]:
     Raises:
         Stopped: if somebody asked for it.
     """
-    clauses, assumed = problem.clauses, problem.literals(problem.positions)
-    literals = {variable: clauses.choices(variable) for variable in problem.space.of_terms}
-    seen: set[int] = set()
-    for choices in literals.values():
-        for literal in choices:
-            if literal not in seen and clauses.solve([*assumed, literal], halt):
-                model = clauses.model()
-                seen.update(other for row in literals.values() for other in row if other in model)
-    return {v: {n for n, literal in enumerate(choices) if literal in seen} for v, choices in literals.items()}
+    clauses = problem.clauses
+    assumed = clauses.group(problem.literals(problem.positions))
+    seen: dict[int, set[int]] = {variable: set() for variable in problem.space.of_terms}
+    for variable, taken in seen.items():
+        for choice, literal in enumerate(clauses.choices(variable)):
+            if choice not in taken and clauses.solve([assumed, literal], halt):
+                for other, shown in clauses.chosen(clauses.model()).items():
+                    if other in seen:
+                        seen[other].add(shown)
+    return seen
 
 
 def _of_term(name: str, code: Coded, possible: dict[int, set[int]], problem: Problem) -> TermValues:

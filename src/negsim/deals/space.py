@@ -154,15 +154,16 @@ class Space:
                 return self._tested(condition)
 
     def _every(self, parts: list[Rails]) -> Rails:
-        return self.circuit.all(true for true, _ in parts), self.circuit.any(false for _, false in parts)
+        true = self.circuit.all([true for true, _ in parts])
+        return true, -true if _never_open(parts) else self.circuit.any([false for _, false in parts])
 
     def _counted(self, count: int, parts: list[Rails]) -> Rails:
         true = self.circuit.at_least(count, [true for true, _ in parts])
-        return true, -self.circuit.at_least(count, [-false for _, false in parts])
+        return true, -true if _never_open(parts) else -self.circuit.at_least(count, [-false for _, false in parts])
 
     def _both_ways(self, terms: Iterable[str], gate: int) -> Rails:
         """True or false by the gate where all the terms are specified, otherwise open."""
-        known = self.circuit.all(map(self.is_set, terms))
+        known = self.circuit.all([self.is_set(term) for term in terms])
         return self.circuit.all((known, gate)), self.circuit.all((known, -gate))
 
     def _tested(self, test: Is | IsOneOf | AtLeast | AtMost | Includes | Within) -> Rails:
@@ -201,6 +202,10 @@ class Space:
         if any(term not in self.codes for term in terms):
             return FALSE, FALSE
         return self._both_ways(terms, weighed(self.circuit, self.codes, condition))
+
+
+def _never_open(parts: list[Rails]) -> bool:
+    return all(true == -false for true, false in parts)
 
 
 def _turned(rails: Rails) -> Rails:

@@ -126,12 +126,14 @@ class Meaning:
 
 def certainly_true(readings: Readings) -> Condition:
     """True in every reading."""
-    return Certainly(All(tuple(reading for _, reading in readings)))
+    every = tuple(reading for _, reading in readings)
+    return Certainly(every[0] if len(every) == 1 else All(every))
 
 
 def certainly_false(readings: Readings) -> Condition:
     """False in every reading."""
-    return Certainly(Not(AnyOf(tuple(reading for _, reading in readings))))
+    every = tuple(reading for _, reading in readings)
+    return Certainly(Not(every[0] if len(every) == 1 else AnyOf(every)))
 
 
 @lru_cache(maxsize=64)
