@@ -118,7 +118,7 @@ def test_the_limit_says_that_it_was_reached(data):
     """One of several is shown, and that there are more."""
     _, told = data("deadlock", SHIPPED, "--goal", "start of talks", "--limit", "1")
     assert not told["complete"]
-    assert told["limit"] == "the limit of 1"
+    assert told["limit"] == "the limit of 1 was reached"
 
 
 def test_deals_are_streamed(negsim):

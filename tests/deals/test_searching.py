@@ -13,6 +13,7 @@ from negsim.deals import (
     Stopped,
     ask,
     elsewhere,
+    find_coalitions,
     find_deadlocks,
     find_deals,
     find_ways_out,
@@ -166,15 +167,63 @@ def test_a_running_solver_is_interrupted():
 
 
 def test_a_stopped_search_gives_what_it_has(shipped):
-    """Asked to stop, deadlocks and ways out say so and are not called complete."""
+    """Asked to stop, deadlocks, ways out and coalitions say so and are not called complete."""
     halt = Halt()
     halt.now()
     question = ask(shipped, "start of talks")
-    for found in (find_deadlocks(question, halt=halt), find_ways_out(question, halt=halt)):
+    for find in (find_deadlocks, find_ways_out, find_coalitions):
+        found = find(question, halt=halt)
         assert not found.complete
-        assert found.limit == "stopped"
+        assert found.limit == "it was stopped"
+        assert "it was stopped" in str(found)
     with pytest.raises(Stopped):
         find_deals(question, halt=halt)
+
+
+def test_a_stopped_listing_gives_the_deals_it_has(shipped):
+    """Stopped at its tenth deal, a listing without end shows ten and says so."""
+    halt = Halt()
+    question = ask(shipped, "form of talks", coalition=["russia"])
+
+    def stop_at_ten():
+        while halt.found < 10:
+            time.sleep(0.0005)
+        halt.now()
+
+    threading.Thread(target=stop_at_ten).start()
+    found = find_deals(question, limit=1_000_000, halt=halt)
+    assert len(found.deals) in (halt.found, halt.found - 1)
+    assert len(found.deals) >= 9
+    assert not found.complete
+    assert "it was stopped" in str(found)
+
+
+TIED = """
+negsim: 1
+title: Thirty separate quarrels
+stages: {{signed: {{signed: true}}}}
+terms:
+  signed: {{label: Signed, type: flag}}
+{terms}
+actors:
+  first: {{name: First, kind: group, positions: {{{first}}}}}
+  second: {{name: Second, kind: group, positions: {{{second}}}}}
+"""
+QUARRELS = range(30)
+POSITION = "{name}-{n}: {{kind: demand, states: So., requires: {{t{n}: {value}}}, since: 2030-01-01, evidence: quoted}}"
+
+
+def test_ways_out_that_weigh_the_same_are_streamed():
+    """Of 2^30 ways out of one weight the first ones come at once, in the scenario's order."""
+    first = ", ".join(POSITION.format(name="F", n=n, value="true") for n in QUARRELS)
+    second = ", ".join(POSITION.format(name="S", n=n, value="false") for n in QUARRELS)
+    terms = "\n".join(f"  t{n}: {{label: Term {n}, type: flag}}" for n in QUARRELS)
+    scenario = parse_scenario(TIED.format(terms=terms, first=first, second=second), "tied.yaml")
+    found = find_ways_out(ask(scenario, "signed"), limit=3)
+    assert len(found.ways_out) == 3
+    assert not found.complete
+    for way in found.ways_out:
+        assert sorted(int(position.id.partition("-")[2]) for position in way.positions) == list(QUARRELS)
 
 
 def test_questions_may_interleave(shipped):

@@ -125,7 +125,7 @@ def stoppable(search: Callable[["Halt"], T], what: str) -> T:
     worker = threading.Thread(target=work, daemon=True)
     with _interruptible(halt):
         worker.start()
-        _waited(worker, what)
+        _waited(worker, what, halt)
     if failure and isinstance(failure[0], Stopped):
         raise click.Abort
     if failure:
@@ -149,14 +149,15 @@ def _interruptible(halt: "Halt") -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _waited(worker: threading.Thread, what: str) -> None:
+def _waited(worker: threading.Thread, what: str, halt: "Halt") -> None:
     """Wait for the search, telling a terminal after a second how long it has run."""
     seconds, told = 0.0, False
     while worker.is_alive():
         worker.join(0.05 if seconds < 1 else 0.25)
         seconds += 0.05 if seconds < 1 else 0.25
         if seconds >= 1 and sys.stderr.isatty() and worker.is_alive():
-            click.echo(f"\r\x1b[Knegsim: {what}, {seconds:.0f} s; Ctrl-C stops it", err=True, nl=False)
+            found = f", {halt.found:,} found" if halt.found else ""
+            click.echo(f"\r\x1b[Knegsim: {what}{found}, {seconds:.0f} s; Ctrl-C stops it", err=True, nl=False)
             told = True
     if told:
         click.echo("\r\x1b[K", err=True, nl=False)

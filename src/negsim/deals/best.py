@@ -4,7 +4,10 @@ The algorithm is RC2 (Ignatiev, Morgado and Marques-Silva 2019), in its plain fo
 one ends an enumeration too early where weights differ.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import TypeVar
 
 from negsim.deals.clauses import Model
 from negsim.deals.deal import Deal, decoded
@@ -13,6 +16,11 @@ from negsim.deals.problem import Item, Problem
 
 Wish = tuple[int, int]
 """A literal that would better be true, and how much it weighs."""
+
+K = TypeVar("K", bound=tuple[int, ...])
+
+MOST_TIES = 200
+"""How many answers of one cost are put in the scenario's order together."""
 
 RESERVATION, ACT = 1000, 1
 """What a soft position left unsatisfied costs against an act asked of somebody."""
@@ -40,6 +48,16 @@ def optima(problem: Problem, assumed: Sequence[int], wishes: Sequence[Wish], hal
         for model in search.enumerate(block=-1, expect_interrupt=True):
             yield search.cost, set(model)
     halt.check()
+
+
+def in_order(found: Iterable[tuple[int, Model]], key: Callable[[Model], K]) -> Iterator[tuple[int, K]]:
+    """What the key makes of each model, by rising cost, then by the key.
+
+    Of one cost, ``MOST_TIES`` are put in order at a time, so that a listing without end streams too.
+    """
+    for cost, tied in groupby(found, key=itemgetter(0)):
+        while some := sorted(key(model) for _, model in islice(tied, MOST_TIES)):
+            yield from ((cost, keyed) for keyed in some)
 
 
 def best_deal(problem: Problem, items: Iterable[Item], halt: Halt) -> Deal | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
-from negsim.deals.best import best_deal, optima
+from negsim.deals.best import best_deal, in_order, optima
+from negsim.deals.clauses import Model
 from negsim.deals.conflicts import conflicts
 from negsim.deals.deal import Deal
-from negsim.deals.halt import Halt, Stopped
+from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
@@ -64,13 +65,13 @@ def find_coalitions(question: Question, *, limit: int = 5, halt: Halt | None = N
         halt: how to stop the search from outside; what was found is given.
     """
     found: list[Coalition] = []
-    stopped = False
+    stopped, halt = False, halt or Halt()
     try:
-        found.extend(islice(stream_coalitions(question, halt), limit + 1))
+        found.extend(islice(halt.counting(stream_coalitions(question, halt)), limit + 1))
     except Stopped:
         stopped = True
     complete = len(found) <= limit and not stopped
-    reached = "" if complete else "stopped" if stopped else f"the limit of {limit}"
+    reached = limit_reached(limit, complete=complete, stopped=stopped)
     return Coalitions(question, tuple(found[:limit]), complete, reached)
 
 
@@ -84,11 +85,13 @@ def stream_coalitions(question: Question, halt: Halt | None = None) -> Iterator[
     groups = {actor: [i.literal for i in problem.positions if i.actor == actor] for actor in question.coalition}
     bound = {actor: problem.clauses.group(literals) for actor, literals in groups.items() if literals}
     wishes = [(literal, 1) for literal in bound.values()]
-    for _, tied in groupby(optima(problem, problem.given, wishes, halt), key=lambda found: found[0]):
-        left = sorted(tuple(actor for actor, g in bound.items() if g not in model) for _, model in tied)
-        order = {actor: place for place, actor in enumerate(question.coalition)}
-        for out in sorted(left, key=lambda actors: [order[actor] for actor in actors]):
-            yield _coalition(problem, out, tuple(a for a in question.coalition if a not in bound), halt)
+    unaffected = tuple(actor for actor in question.coalition if actor not in bound)
+
+    def left_out(model: Model) -> tuple[int, ...]:
+        return tuple(n for n, actor in enumerate(question.coalition) if actor in bound and bound[actor] not in model)
+
+    for _, numbers in in_order(optima(problem, problem.given, wishes, halt), left_out):
+        yield _coalition(problem, [question.coalition[n] for n in numbers], unaffected, halt)
 
 
 def _coalition(problem: Problem, out: Sequence[str], unaffected: tuple[str, ...], halt: Halt) -> Coalition:

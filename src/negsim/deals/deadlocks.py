@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from negsim.deals.conflicts import conflicts, shrunk
 from negsim.deals.demands import Demand, circle_in, demands_in
-from negsim.deals.halt import Halt, Stopped
+from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
@@ -81,9 +81,9 @@ def find_deadlocks(question: Question, *, limit: int = 20, halt: Halt | None = N
         halt: how to stop the search from outside.
     """
     found: list[Deadlock] = []
-    stopped = ended = False
+    stopped, ended, halt = False, False, halt or Halt()
     try:
-        for deadlock in stream_deadlocks(question, halt):
+        for deadlock in halt.counting(stream_deadlocks(question, halt)):
             if len(found) > limit and (deadlock.size > found[-1].size or len(found) > limit + MOST_TIES):
                 break
             found.append(deadlock)
@@ -92,7 +92,7 @@ def find_deadlocks(question: Question, *, limit: int = 20, halt: Halt | None = N
     except Stopped:
         stopped = True
     complete = ended and len(found) <= limit
-    reached = "" if complete else "stopped" if stopped else f"the limit of {limit}"
+    reached = limit_reached(limit, complete=complete, stopped=stopped)
     shown = sorted(found, key=lambda deadlock: _place(question, deadlock))[:limit]
     return Deadlocks(question, tuple(shown), complete, reached)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from negsim.deals.best import best_deal, deal_in, optima
 from negsim.deals.counting import Count, counted, sampled
 from negsim.deals.deal import Deal
-from negsim.deals.halt import Halt
+from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
@@ -18,6 +18,9 @@ from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
 from negsim.scenario.domains import Value
 from negsim.scenario.verdicts import Verdict
+
+Judged = tuple[Deal, Mapping[str, Verdict]]
+"""A deal and each member's verdict on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Difference:
 class Deals(Printed):
     """What deals there are.
 
-    ``deals`` are the first ones found, the best first; ``complete`` says that there are no others.
+    ``deals`` are the first ones found, the best first; ``complete`` says that there are no others,
+    ``limit`` which limit was reached where there may be.
     ``rests_on`` are assessed terms that every deal needs at one value. Where there is none,
     ``without_unconfirmed`` says whether there would be if what is unconfirmed were left out.
     """
@@ -47,6 +51,7 @@ class Deals(Printed):
     nearest: tuple[Difference, ...] = ()
     without_unconfirmed: bool = False
     verdicts: tuple[Mapping[str, Verdict], ...] = field(default=())
+    limit: str = ""
 
     @property
     def exists(self) -> bool:
@@ -59,6 +64,8 @@ def find_deals(
 ) -> Deals:
     """The deals for a question: some of them, the values that they leave open, and on request their number.
 
+    Stopped while it lists deals, it gives those that it has.
+
     Args:
         question: what is asked, from :func:`~negsim.deals.question.ask`.
         limit: how many deals are given, and how many of the nearest.
@@ -68,7 +75,7 @@ def find_deals(
         halt: how to stop the search from outside.
 
     Raises:
-        Stopped: if somebody asked for it.
+        Stopped: if somebody asked for it before there was a deal to list.
     """
     halt = halt or Halt()
     problem = Problem(question)
@@ -76,20 +83,36 @@ def find_deals(
     if best is None:
         return _none(question, problem, halt, count=count)
     values = values_in_deals(problem, halt)
-    drawn = sampled(problem, sample, seed, halt) if sample else None
-    found = drawn or (best, *islice((d for d in stream_deals(question, halt) if d != best), limit))
-    shown = found if drawn else found[:limit]
+    number = counted(problem, halt) if count else None
+    nearest = nearest_deals(question, limit=limit, halt=halt) if question.near else ()
+    if sample:
+        deals, limit = iter(sampled(problem, sample, seed, halt)), sample
+    else:
+        deals = chain((best,), (deal for deal in stream_deals(question, halt) if deal != best))
+    found, stopped = _judged(question, deals, limit + 1, halt)
+    complete = not sample and not stopped and len(found) <= limit
     return Deals(
         question,
-        deals=tuple(shown),
-        complete=not drawn and len(found) <= limit,
+        deals=tuple(deal for deal, _ in found[:limit]),
+        complete=complete,
         values=values,
         free=problem.free,
         rests_on=tuple(t for t, found in values.items() if found.forced and question.scenario.terms[t].assessed),
-        count=counted(problem, halt) if count else None,
-        nearest=nearest_deals(question, limit=limit, halt=halt) if question.near else (),
-        verdicts=tuple(verdicts_on(question, deal) for deal in shown),
+        count=number,
+        nearest=nearest,
+        verdicts=tuple(verdicts for _, verdicts in found[:limit]),
+        limit=limit_reached(limit, complete=complete or (bool(sample) and not stopped), stopped=stopped),
     )
+
+
+def _judged(question: Question, deals: Iterator[Deal], most: int, halt: Halt) -> tuple[list[Judged], bool]:
+    """The first deals, each with what the scalar judge says of it, and whether the listing was stopped."""
+    found: list[Judged] = []
+    try:
+        found.extend((deal, verdicts_on(question, deal)) for deal in halt.counting(islice(deals, most)))
+    except Stopped:
+        return found, True
+    return found, False
 
 
 def _none(question: Question, problem: Problem, halt: Halt, *, count: bool) -> Deals:

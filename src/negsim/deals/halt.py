@@ -1,13 +1,20 @@
 """Stopping a search from outside."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
     """The search was asked to stop; what it had found stands."""
+
+
+def limit_reached(limit: int, *, complete: bool, stopped: bool) -> str:
+    """Why a listing may not have everything; nothing where it has."""
+    return "" if complete else "it was stopped" if stopped else f"the limit of {limit:,} was reached"
 
 
 class Interruptible(Protocol):
@@ -21,9 +28,11 @@ class Halt:
     """A request to stop that another thread, a signal or a limit of time can make.
 
     It reaches a running solver at once; everything else looks at :meth:`check` as it goes.
+    ``found`` tells whoever waits how many answers there are so far.
     """
 
     def __init__(self) -> None:
+        self.found = 0
         self._requested = threading.Event()
         self._lock = threading.Lock()
         self._running: list[Interruptible] = []
@@ -48,6 +57,12 @@ class Halt:
         """
         if self.requested:
             raise Stopped
+
+    def counting(self, answers: Iterable[T]) -> Iterator[T]:
+        """The answers, counted in ``found`` as they come."""
+        for answer in answers:
+            self.found += 1
+            yield answer
 
     @contextmanager
     def reaches(self, running: Interruptible) -> Iterator[None]:

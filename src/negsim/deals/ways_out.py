@@ -6,12 +6,13 @@ steps are tried: another reading of its words, another day.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import islice
 
-from negsim.deals.best import best_deal, optima
+from negsim.deals.best import best_deal, in_order, optima
+from negsim.deals.clauses import Model
 from negsim.deals.deal import Deal
 from negsim.deals.firmness import firmness
-from negsim.deals.halt import Halt, Stopped
+from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
@@ -89,11 +90,11 @@ def find_ways_out(
         exists = problem.satisfiable(problem.positions, halt)
         if not exists:
             readings, days = _readings_that_open(question, halt), _days_that_open(question, halt)
-            found.extend(islice(stream_ways_out(question, weights=weights, halt=halt), limit + 1))
+            found.extend(islice(halt.counting(stream_ways_out(question, weights=weights, halt=halt)), limit + 1))
     except Stopped:
         stopped = True
     complete = len(found) <= limit and not stopped
-    reached = "" if complete else "stopped" if stopped else f"the limit of {limit}"
+    reached = limit_reached(limit, complete=complete, stopped=stopped)
     return WaysOut(question, tuple(found[:limit]), complete, exists, readings, days, reached)
 
 
@@ -123,10 +124,12 @@ def minimal_corrections(
     """
     items = problem.positions
     wishes = [(item.literal, firmness(problem, item, weights)) for item in items]
-    for weight, tied in groupby(optima(problem, problem.given, wishes, halt), key=lambda found: found[0]):
-        left = [tuple(n for n, item in enumerate(items) if item.literal not in model) for _, model in tied]
-        for numbers in sorted(left):
-            yield weight, tuple(items[n] for n in numbers)
+
+    def left(model: Model) -> tuple[int, ...]:
+        return tuple(n for n, item in enumerate(items) if item.literal not in model)
+
+    for weight, numbers in in_order(optima(problem, problem.given, wishes, halt), left):
+        yield weight, tuple(items[n] for n in numbers)
 
 
 def _way_out(problem: Problem, items: Sequence[Item], weight: int, others: OtherReadings, halt: Halt) -> WayOut:

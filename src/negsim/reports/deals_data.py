@@ -67,6 +67,7 @@ def _deals(found: "Deals") -> Data:
         "exists": found.exists,
         "deals": [{**_deal(d), "verdicts": v} for d, v in zip(found.deals, verdicts, strict=True)],
         "complete": found.complete,
+        "limit": found.limit,
         "count": _count(found.count) if found.count else None,
         "values": {term: _values(values) for term, values in found.values.items()},
         "free": list(found.free),

@@ -45,7 +45,7 @@ def _deals(found: "Deals") -> Iterator[str]:
         told = (f"{telling.actors([actor])} {verdict.value}" for actor, verdict in verdicts.items())
         yield from telling.lines(f"({'; '.join(told)})", 4)
     if found.deals and not found.complete:
-        yield from ("", f"There are more; {len(found.deals)} shown.")
+        yield from ("", f"There are more; {len(found.deals):,} shown" + (f" ({found.limit})." if found.limit else "."))
     yield from _nearest(found, telling)
     yield from _values(found, telling)
 
@@ -94,7 +94,7 @@ def _deadlocks(found: "Deadlocks") -> Iterator[str]:
         yield "No deadlock: there is a deal."
         return
     number = len(found.deadlocks)
-    yield f"{number} deadlock{'s' * (number != 1)}" + ("" if found.complete else f" so far ({found.limit} was reached)")
+    yield f"{number} deadlock{'s' * (number != 1)}" + ("" if found.complete else f" so far ({found.limit})")
     for place, deadlock in enumerate(found.deadlocks, start=1):
         yield from ("", f"{place}. {', '.join(sorted_ids(deadlock)) or 'no position'}{_kind(deadlock)}")
         yield from _deadlock(deadlock, telling)
@@ -155,7 +155,7 @@ def _ways_out(found: "WaysOut") -> Iterator[str]:
     if found.days:
         yield from telling.lines(f"Without dropping anything, from a later day on: {', '.join(found.days)}", 0)
     number = len(found.ways_out)
-    yield f"{number} way{'s' * (number != 1)} out" + ("" if found.complete else f" shown ({found.limit} was reached)")
+    yield f"{number} way{'s' * (number != 1)} out" + ("" if found.complete else f" shown ({found.limit})")
     for place, way in enumerate(found.ways_out, start=1):
         names = [p.id for p in way.positions] + [f"acceptance of {a}" for a in way.acceptances]
         yield from ("", f"{place}. {', '.join(names)} (weight {way.weight})")
@@ -171,7 +171,7 @@ def _coalitions(found: "Coalitions") -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     yield ""
-    if not found.coalitions:
+    if not found.coalitions and found.complete:
         yield "The goal cannot be reached, whoever agrees."
         return
     for place, coalition in enumerate(found.coalitions, start=1):
@@ -184,10 +184,10 @@ def _coalitions(found: "Coalitions") -> Iterator[str]:
         yield "    The best deal is then"
         yield from telling.deal(coalition.deal, 8)
         yield ""
-    if found.coalitions[0].unaffected:
+    if found.coalitions and found.coalitions[0].unaffected:
         yield from telling.lines(f"No firm position on it: {telling.actors(found.coalitions[0].unaffected)}", 0)
     if not found.complete:
-        yield f"There may be more ({found.limit} was reached)."
+        yield f"There may be more ({found.limit})."
 
 
 def _pivots(found: "Pivots") -> Iterator[str]:
