@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from negsim.deals.bargaining import Solution, bargain
+from negsim.deals import Solution, bargain
 from negsim.deals.counting import counted
 from negsim.deals.diagram import TooLarge
 from negsim.deals.halt import Halt, Stopped

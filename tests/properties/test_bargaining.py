@@ -8,8 +8,7 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from negsim.deals import bargaining
-from negsim.deals.bargaining import Solution, bargain
+from negsim.deals import Solution, bargain, bargaining
 from negsim.deals.diagram import TooLarge
 from negsim.deals.preferences import ask_for, criteria_of, measured
 from negsim.judging.truth import Evaluator

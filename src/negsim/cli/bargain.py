@@ -35,7 +35,7 @@ def command(*, as_json: bool, solutions: tuple[str, ...], limit: int, feasible: 
     that the scenario names. Without a goal, every outcome counts. Exits with 0 if there is an
     outcome acceptable to everybody asked, 1 if there is none, 2 on bad input.
     """
-    from negsim.deals.bargaining import bargain
+    from negsim.deals import bargain
 
     question = _question(options)
     wanted = SOLUTIONS if not solutions or "all" in solutions else solutions

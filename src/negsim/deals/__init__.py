@@ -4,6 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from negsim.deals.bargaining import bargain
+    from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing
     from negsim.deals.coalitions import Coalition, Coalitions, LeftOut, find_coalitions, stream_coalitions
     from negsim.deals.counting import Count
     from negsim.deals.deadlocks import Deadlock, Deadlocks, find_deadlocks, stream_deadlocks
@@ -13,12 +15,14 @@ if TYPE_CHECKING:
     from negsim.deals.halt import Halt, Stopped
     from negsim.deals.overlay import Overlay, read_overlay
     from negsim.deals.pivots import Pivots, PositionPivot, TermPivot, find_pivots
+    from negsim.deals.preferences import ask_for
     from negsim.deals.question import Question, Under, ask
     from negsim.deals.ranges import TermValues
     from negsim.deals.readings import Reading
     from negsim.deals.ways_out import WayOut, WaysOut, find_ways_out, stream_ways_out
 
 _HOMES = {
+    "Bargaining": "negsim.deals.bargaining_results",
     "Coalition": "negsim.deals.coalitions",
     "Coalitions": "negsim.deals.coalitions",
     "Count": "negsim.deals.counting",
@@ -31,10 +35,14 @@ _HOMES = {
     "Halt": "negsim.deals.halt",
     "LeftOut": "negsim.deals.coalitions",
     "Overlay": "negsim.deals.overlay",
+    "Picked": "negsim.deals.bargaining_results",
     "Pivots": "negsim.deals.pivots",
     "PositionPivot": "negsim.deals.pivots",
     "Question": "negsim.deals.question",
     "Reading": "negsim.deals.readings",
+    "Solution": "negsim.deals.bargaining_results",
+    "Solved": "negsim.deals.bargaining_results",
+    "Standing": "negsim.deals.bargaining_results",
     "Stopped": "negsim.deals.halt",
     "TermPivot": "negsim.deals.pivots",
     "TermValues": "negsim.deals.ranges",
@@ -42,6 +50,8 @@ _HOMES = {
     "WayOut": "negsim.deals.ways_out",
     "WaysOut": "negsim.deals.ways_out",
     "ask": "negsim.deals.question",
+    "ask_for": "negsim.deals.preferences",
+    "bargain": "negsim.deals.bargaining",
     "find_coalitions": "negsim.deals.coalitions",
     "find_deadlocks": "negsim.deals.deadlocks",
     "find_deals": "negsim.deals.finding",
@@ -56,6 +66,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Bargaining",
     "Coalition",
     "Coalitions",
     "Count",
@@ -68,10 +79,14 @@ __all__ = [
     "Halt",
     "LeftOut",
     "Overlay",
+    "Picked",
     "Pivots",
     "PositionPivot",
     "Question",
     "Reading",
+    "Solution",
+    "Solved",
+    "Standing",
     "Stopped",
     "TermPivot",
     "TermValues",
@@ -79,6 +94,8 @@ __all__ = [
     "WayOut",
     "WaysOut",
     "ask",
+    "ask_for",
+    "bargain",
     "find_coalitions",
     "find_deadlocks",
     "find_deals",

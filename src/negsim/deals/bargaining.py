@@ -6,117 +6,28 @@ all of them are told. The page on preferences defines each with its source.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from math import lcm
 
+from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing, standing_of
 from negsim.deals.deal import Deal
 from negsim.deals.diagram import TooLarge
 from negsim.deals.halt import Halt
 from negsim.deals.outcomes import Outcomes
 from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated
-from negsim.deals.preferences_agreement import Support, support_for
+from negsim.deals.preferences_agreement import support_for
 from negsim.deals.preferences_aims import Aim, Fairest, Most, Product, Total
 from negsim.deals.preferences_dominance import Exhausted, Vector
 from negsim.deals.preferences_solver import BySolver
-from negsim.deals.printed import Printed
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.preferences import Preferences
 
+NO_FLOOR = -(10**30)
+"""Less than any score."""
 
-class Solution(StrEnum):
-    """A rule that picks outcomes by what each actor gains."""
-
-    NASH = "nash"
-    """The greatest product of gains over walking away (Nash 1950)."""
-    KALAI_SMORODINSKY = "kalai-smorodinsky"
-    """The greatest smallest share of what each could gain at most (Kalai and Smorodinsky 1975)."""
-    LEXIMIN = "leximin"
-    """The greatest smallest gain, then the second smallest, and so on (Rawls 1971, Sen 1970)."""
-    JOINT = "joint"
-    """The greatest sum of gains."""
-    PARETO = "pareto"
-    """Every outcome than which no other is better for somebody and worse for nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an actor fares in an outcome: its score, or per term the steps below its best value."""
-
-    actor: str
-    score: int | None = None
-    walk_away: int | None = None
-    steps: Mapping[str, int] | None = None
-
-    @property
-    def gain(self) -> int | None:
-        """What the outcome gives it over walking away."""
-        return None if self.score is None or self.walk_away is None else self.score - self.walk_away
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """An outcome, how each actor fares in it, and how many outcomes serve everybody just as well."""
-
-    deal: Deal
-    standings: tuple[Standing, ...]
-    alike: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """What one solution picks.
-
-    ``count`` is the number of outcomes that are equally good by it, and ``vectors`` that of different
-    values among them, as far as they are known;
-    ``limit`` says which limit was reached; ``lacking`` names the actors whose scores it needs.
-    """
-
-    solution: Solution
-    picked: tuple[Picked, ...] = ()
-    count: int | None = None
-    vectors: int | None = None
-    limit: str = ""
-    lacking: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Bargaining(Printed):
-    """The solutions of one question.
-
-    ``walk_away`` is the disagreement point and ``ideal`` the most that each scoring actor can have
-    where nobody falls below it; ``silent`` are members that state no preferences, whose positions
-    bind all the same. ``support`` counts the outcomes that are acceptable.
-    """
-
-    question: Question
-    solutions: tuple[Solved, ...]
-    walk_away: Mapping[str, int]
-    ideal: Mapping[str, int]
-    silent: tuple[str, ...]
-    support: Support
-    acceptable: bool = True
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is an outcome that is acceptable to every member."""
-        return self.support.exists
-
-    def __getitem__(self, solution: Solution | str) -> Solved:
-        return next(solved for solved in self.solutions if solved.solution == solution)
-
-    def to_dict(self) -> dict[str, object]:
-        """Plain data, as the command prints it with ``--json``."""
-        from negsim.reports.bargain import bargaining_data
-
-        return bargaining_data(self)
-
-    def __str__(self) -> str:
-        from negsim.reports.bargain import bargaining_text
-
-        return bargaining_text(self)
+MOST_COUNTED = 2000
+"""The most vectors for which outcomes are counted one by one."""
 
 
 def bargain(
@@ -278,18 +189,4 @@ class _Table:
         by_actor: dict[str, list[tuple[Criterion, int]]] = {}
         for criterion, value in zip(self.criteria, vector, strict=True):
             by_actor.setdefault(criterion.actor, []).append((criterion, value))
-        return tuple(_standing(actor, found) for actor, found in by_actor.items())
-
-
-NO_FLOOR = -(10**30)
-"""Less than any score."""
-
-MOST_COUNTED = 2000
-"""The most vectors for which outcomes are counted one by one."""
-
-
-def _standing(actor: str, found: Sequence[tuple[Criterion, int]]) -> Standing:
-    criterion, value = found[0]
-    if criterion.walk_away is not None:
-        return Standing(actor, value, criterion.walk_away)
-    return Standing(actor, steps={criterion.term: -value for criterion, value in found})
+        return tuple(standing_of(actor, found) for actor, found in by_actor.items())

@@ -10,28 +10,20 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
-from math import prod
 
 from negsim.deals.circuit import TRUE
 from negsim.deals.clauses import Clauses
 from negsim.deals.halt import Halt
+from negsim.deals.meanings import Meanings, Pins, forbidding, joint
 from negsim.deals.play import terms_in_play
 from negsim.deals.question import Question, Under
-from negsim.deals.remembering import remembered
 from negsim.deals.space import Space
-from negsim.judging.meaning import ActorMeaning, Meaning, Mute, PositionMeaning, Readings, certainly_true, meaning_of
+from negsim.judging.meaning import ActorMeaning, Mute, PositionMeaning, Readings, certainly_true
 from negsim.scenario.conditions import TRUE as ALWAYS
-from negsim.scenario.conditions import All, Condition, IsOneOf, ambiguities_of, joint_readings, read_as
-from negsim.scenario.errors import NegsimError
+from negsim.scenario.conditions import Condition, IsOneOf, joint_readings, read_as
 from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status
-
-MOST_JOINT_READINGS = 4096
-"""The most joint readings under which one position or acceptance is taken."""
-
-Pins = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class Problem:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self._meaning = _Meanings(question)
+        self._meaning = Meanings(question)
         self.in_play = terms_in_play(question, self._meaning.plain)
         live = _live(question.scenario, self.in_play, threading.get_ident())
         self.space, self.clauses = live
@@ -158,7 +150,7 @@ class Problem:
         return _has_promised(self.space, self._meaning.at(pins).actors[actor])
 
     def _rules(self) -> Iterable[Item]:
-        for name, holds in _forbidding(self.question).items():
+        for name, holds in forbidding(self.question).items():
             gate = self._under(self._meaning.unpinned(holds), self._unbroken(name))
             if gate != TRUE:
                 yield self._item(name, gate)
@@ -206,72 +198,10 @@ class Problem:
         if under is Under.JUDGED or not ambiguities:
             return build({})
         gates = []
-        for pins in _joint(ambiguities):
+        for pins in joint(ambiguities):
             unread = [-self.space.read(*pin) for pin in pins.items()] if under is Under.POSSIBLE else []
             gates.append(circuit.any((*unread, build(pins))))
         return circuit.all(gates)
-
-
-class _Meanings:
-    """The judge's trees for one question, under as few joint readings as show each that is asked for."""
-
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.plain = self._built({})
-        self._covers = self._covering() if question.under is not Under.JUDGED else []
-
-    def at(self, pins: Pins) -> Meaning:
-        """Trees in which the ambiguities of ``pins`` have these readings, others any."""
-        if not pins:
-            return self.plain
-        return self._built(next(cover for cover in self._covers if pins.items() <= cover.items()))
-
-    def position(self, position: Position, pins: Pins) -> PositionMeaning:
-        """What the position means under these readings."""
-        of_actor = self.at(pins).actors[position.actor].positions
-        return next(meaning for meaning in of_actor if meaning.position.id == position.id)
-
-    def unpinned(self, *conditions: Condition) -> dict[str, tuple[str, ...]]:
-        """The ambiguities of the conditions that the question does not pin, with their readings."""
-        return self._not_pinned(ambiguities_of(All(conditions)))
-
-    def open_in(self, position: Position) -> dict[str, tuple[str, ...]]:
-        """The ambiguities on which the position rests."""
-        return self._not_pinned(_ambiguities(position))
-
-    def _not_pinned(self, found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        return {name: readings for name, readings in found.items() if name not in self.question.pins}
-
-    def open_in_promises(self, actor: str) -> dict[str, tuple[str, ...]]:
-        """The ambiguities on which the actor's promises rest."""
-        promises = [p.position for p in self.plain.actors[actor].positions if p.position.firm and p.position.promises]
-        return self.unpinned(*(promise.when for promise in promises))
-
-    def _built(self, pins: Pins) -> Meaning:
-        question = self.question
-        joined = frozenset({**question.pins, **pins}.items())
-        return meaning_of(question.scenario, question.moment, joined, question.assumptions)
-
-    def _covering(self) -> list[dict[str, str]]:
-        scenario, covers = self.question.scenario, list[dict[str, str]]()
-        rested_on = [self.open_in(position) for position in scenario.positions.values()]
-        if self.question.strict:
-            rested_on += [self.open_in_promises(actor) for actor in self.question.coalition]
-        rested_on += [self.unpinned(holds) for holds in _forbidding(self.question).values()]
-        for pins in (pins for ambiguities in rested_on for pins in _joint(ambiguities)):
-            fitting = (cover for cover in covers if all(cover.get(name, r) == r for name, r in pins.items()))
-            cover = next(fitting, None)
-            if cover is None:
-                covers.append(cover := {})
-            cover.update(pins)
-        return covers
-
-
-def _forbidding(question: Question) -> dict[str, Condition]:
-    """What has to hold in every deal: rules that do not only warn, and assumptions switched on."""
-    scenario = question.scenario
-    rules = {name: rule.holds for name, rule in scenario.rules.items() if not rule.warns}
-    return rules | {name: scenario.assumptions[name].holds for name in question.assumptions}
 
 
 @lru_cache(maxsize=32)
@@ -284,29 +214,10 @@ def _live(scenario: Scenario, in_play: frozenset[str], thread: int) -> tuple[Spa
     return space, clauses
 
 
-@remembered
-def _ambiguities(position: Position) -> dict[str, tuple[str, ...]]:
-    return ambiguities_of(All((position.when, position.then)))
-
-
 @lru_cache(maxsize=4096)
 def _readings(condition: Condition, pins: tuple[tuple[str, str], ...]) -> Readings:
     """The condition's joint readings; the same object while it is remembered, so that its gates are found again."""
     return joint_readings(read_as(condition, dict(pins)))
-
-
-def _joint(ambiguities: Mapping[str, Iterable[str]]) -> Iterable[Pins]:
-    """Every joint choice of readings.
-
-    Raises:
-        NegsimError: if there are too many to look at.
-    """
-    readings = [tuple(found) for found in ambiguities.values()]
-    if prod(map(len, readings)) > MOST_JOINT_READINGS:
-        raise NegsimError(
-            f"{', '.join(ambiguities)} have more than {MOST_JOINT_READINGS:,} joint readings: pin one of them"
-        )
-    return (dict(zip(ambiguities, choice, strict=True)) for choice in product(*readings))
 
 
 def _unobjectionable(space: Space, meaning: PositionMeaning, _: Pins) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from negsim import __version__
-from negsim.deals.bargaining import Bargaining, Picked, Solution, Solved, Standing
+from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing
 from negsim.deals.counting import Count
 from negsim.deals.preferences_agreement import Support
 from negsim.reports.data import plain_terms

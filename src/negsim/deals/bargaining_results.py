@@ -1,0 +1,112 @@
+"""What bargaining solutions pick, and how each actor fares in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from negsim.deals.deal import Deal
+from negsim.deals.preferences import Criterion
+from negsim.deals.preferences_agreement import Support
+from negsim.deals.printed import Printed
+from negsim.deals.question import Question
+
+
+class Solution(StrEnum):
+    """A rule that picks outcomes by what each actor gains."""
+
+    NASH = "nash"
+    """The greatest product of gains over walking away (Nash 1950)."""
+    KALAI_SMORODINSKY = "kalai-smorodinsky"
+    """The greatest smallest share of what each could gain at most (Kalai and Smorodinsky 1975)."""
+    LEXIMIN = "leximin"
+    """The greatest smallest gain, then the second smallest, and so on (Rawls 1971, Sen 1970)."""
+    JOINT = "joint"
+    """The greatest sum of gains."""
+    PARETO = "pareto"
+    """Every outcome than which no other is better for somebody and worse for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an actor fares in an outcome: its score, or per term the steps below its best value."""
+
+    actor: str
+    score: int | None = None
+    walk_away: int | None = None
+    steps: Mapping[str, int] | None = None
+
+    @property
+    def gain(self) -> int | None:
+        """What the outcome gives it over walking away."""
+        return None if self.score is None or self.walk_away is None else self.score - self.walk_away
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """An outcome, how each actor fares in it, and how many outcomes serve everybody just as well."""
+
+    deal: Deal
+    standings: tuple[Standing, ...]
+    alike: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """What one solution picks.
+
+    ``count`` is the number of outcomes that are equally good by it, and ``vectors`` that of different
+    values among them, as far as they are known;
+    ``limit`` says which limit was reached; ``lacking`` names the actors whose scores it needs.
+    """
+
+    solution: Solution
+    picked: tuple[Picked, ...] = ()
+    count: int | None = None
+    vectors: int | None = None
+    limit: str = ""
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bargaining(Printed):
+    """The solutions of one question.
+
+    ``walk_away`` is the disagreement point and ``ideal`` the most that each scoring actor can have
+    where nobody falls below it; ``silent`` are members that state no preferences, whose positions
+    bind all the same. ``support`` counts the outcomes that are acceptable.
+    """
+
+    question: Question
+    solutions: tuple[Solved, ...]
+    walk_away: Mapping[str, int]
+    ideal: Mapping[str, int]
+    silent: tuple[str, ...]
+    support: Support
+    acceptable: bool = True
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is an outcome that is acceptable to every member."""
+        return self.support.exists
+
+    def __getitem__(self, solution: Solution | str) -> Solved:
+        return next(solved for solved in self.solutions if solved.solution == solution)
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain data, as the command prints it with ``--json``."""
+        from negsim.reports.bargain import bargaining_data
+
+        return bargaining_data(self)
+
+    def __str__(self) -> str:
+        from negsim.reports.bargain import bargaining_text
+
+        return bargaining_text(self)
+
+
+def standing_of(actor: str, found: Sequence[tuple[Criterion, int]]) -> Standing:
+    """How the actor fares by its criteria and their values."""
+    criterion, value = found[0]
+    if criterion.walk_away is not None:
+        return Standing(actor, value, criterion.walk_away)
+    return Standing(actor, steps={criterion.term: -value for criterion, value in found})
