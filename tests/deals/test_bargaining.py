@@ -266,9 +266,9 @@ def test_a_limit_is_told(monkeypatch):
 def test_a_front_that_takes_too_long():
     """Comparing vectors ends where its budget does."""
     vectors = [(a, b, 20 - a - b) for a in range(10) for b in range(10)]
-    assert len(nondominated(vectors, Budget(10_000))) == 100
+    assert len(nondominated(vectors, Budget(10_000, Halt()))) == 100
     with pytest.raises(Exhausted):
-        nondominated(vectors, Budget(100))
+        nondominated(vectors, Budget(100, Halt()))
 
 
 def run(*arguments):

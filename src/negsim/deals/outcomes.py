@@ -9,6 +9,7 @@ by decision diagrams*). Both are enumerations that leave out what cannot count: 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from operator import add, mul, sub
 from typing import NamedTuple
 
@@ -25,8 +26,8 @@ from negsim.deals.problem import Problem
 MANY = 10**7
 """Up to so many outcomes a search goes through them to its end; above, the solver takes over early."""
 
-MOST_STEPS, FEW_STEPS = 2_000_000, 50_000
-"""The most partial outcomes that a search for the best looks at, and the most where there are many."""
+MOST_STEPS, FEW_STEPS = 2 * MANY, 50_000
+"""The most partial outcomes that a search for the best looks at (as many as there can be), and the most above."""
 
 MOST_TIES = 1000
 """The most vectors of one rank that are kept."""
@@ -67,7 +68,9 @@ class Outcomes:
         self.branches: list[dict[int, list[Branch]]] = []
         found = zone(problem, halt)
         self.root, self._order = found.root, found.diagrams.order
-        self.steps = MOST_STEPS if found.count() <= MANY else FEW_STEPS
+        few = found.count() <= MANY
+        self.steps = MOST_STEPS if few else FEW_STEPS
+        self.comparisons = inf if few else MOST_COMPARISONS
         adds = additions(problem, criteria)
         layer = [self.root] if self.root != NOTHING else []
         for level in range(len(problem.space.of_terms)):
@@ -84,7 +87,7 @@ class Outcomes:
             layer = list(dict.fromkeys(branch.child for branches in row.values() for branch in branches))
         self.most = self._ahead(layer, max)
         self.least = self._ahead(layer, min)
-        self._counting = Budget(self.steps)
+        self._counting = Budget(self.steps, halt)
         self._ways = lru_cache(maxsize=None)(self._counted)
 
     @property
@@ -99,7 +102,7 @@ class Outcomes:
             Exhausted: if it takes too many steps.
             Stopped: if somebody asked for it.
         """
-        totals, budget = self._totals(aim), Budget(self.steps)
+        totals, budget = self._totals(aim), Budget(self.steps, self.halt)
         rank: Rank | None = None
         vectors, more, last = dict[Vector, None](), False, None
         before: dict[State, State] = {}
@@ -110,8 +113,6 @@ class Outcomes:
                 more = more or bound == rank
                 continue
             budget.spend(1)
-            if not budget.left & 0x3FF:
-                self.halt.check()
             if state[0] == len(self.branches):
                 if rank is None or bound > rank:
                     rank, vectors, more = bound, {}, False
@@ -130,17 +131,17 @@ class Outcomes:
             Exhausted: if it takes too many comparisons.
             Stopped: if somebody asked for it.
         """
-        budget = Budget(MOST_COMPARISONS)
+        budget = Budget(self.comparisons, self.halt)
         labels: dict[int, Collection[Vector]] = {self.root: [self.base]} if self.exist else {}
         for level, row in enumerate(self.branches):
             reached: dict[int, set[Vector]] = {}
             for node, vectors in labels.items():
                 for child, adds in {(branch.child, branch.adds): None for branch in row[node]}:
+                    self.halt.check()
                     most = self.most[level + 1][child]
                     found = (tuple(map(add, vector, adds)) for vector in vectors)
                     kept = (v for v in found if _reaches(v, most, floors))
                     reached.setdefault(child, set()).update(kept)
-            self.halt.check()
             labels = {node: nondominated(vectors, budget) for node, vectors in reached.items()}
         return nondominated({vector for vectors in labels.values() for vector in vectors}, budget)
 

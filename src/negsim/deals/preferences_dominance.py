@@ -7,6 +7,8 @@ least as good throughout* is one subtraction (Lamport's parallel comparison of f
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
+from negsim.deals.halt import Halt
+
 Vector = tuple[int, ...]
 
 MOST_COMPARISONS = 40_000_000
@@ -18,20 +20,22 @@ class Exhausted(Exception):  # noqa: N818  # a limit that was reached, to be rep
 
 
 class Budget:
-    """What is left of a number of steps."""
+    """What is left of a number of steps, for as long as nobody asks to stop."""
 
-    def __init__(self, steps: int) -> None:
-        self.left = steps
+    def __init__(self, steps: float, halt: Halt) -> None:
+        self.left, self.halt = steps, halt
 
     def spend(self, steps: int) -> None:
         """Use some up.
 
         Raises:
             Exhausted: if there are none left.
+            Stopped: if somebody asked for it.
         """
         self.left -= steps
         if self.left < 0:
             raise Exhausted
+        self.halt.check()
 
 
 def nondominated(vectors: Collection[Vector], budget: Budget) -> list[Vector]:
@@ -39,6 +43,7 @@ def nondominated(vectors: Collection[Vector], budget: Budget) -> list[Vector]:
 
     Raises:
         Exhausted: if it takes too many comparisons.
+        Stopped: if somebody asked for it.
     """
     if len(vectors) < 2:
         return list(vectors)
