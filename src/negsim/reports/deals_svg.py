@@ -5,7 +5,7 @@ from html import escape
 from textwrap import wrap
 
 from negsim.deals import Deadlock, Deadlocks, Demand, Question
-from negsim.reports.deals_text import background, sorted_ids
+from negsim.reports.deals_text import background, named
 from negsim.reports.deals_words import Telling
 
 WIDTH, MARGIN, BOX, BOX_HEIGHT, LINE = 860, 20, 150, 34, 17
@@ -52,8 +52,7 @@ def _described(question: Question, found: Deadlocks) -> str:
 
 def _deadlock(deadlock: Deadlock, telling: Telling, number: int, top: int) -> tuple[list[str], int]:
     """The picture's parts and how high they are together."""
-    names = ", ".join(sorted_ids(deadlock)) or "the goal alone"
-    parts = [_text(MARGIN, top + LINE, f"{number}. {names}", "title")]
+    parts = [_text(MARGIN, top + LINE, f"{number}. {named(deadlock)}", "title")]
     below = top + LINE + 12
     for demand in deadlock.demands:
         drawn, height = _demand(demand, telling, below)

@@ -96,19 +96,16 @@ def _deadlocks(found: "Deadlocks") -> Iterator[str]:
     number = len(found.deadlocks)
     yield f"{number} deadlock{'s' * (number != 1)}" + ("" if found.complete else f" so far ({found.limit})")
     for place, deadlock in enumerate(found.deadlocks, start=1):
-        yield from ("", f"{place}. {', '.join(sorted_ids(deadlock)) or 'no position'}{_kind(deadlock)}")
+        yield from ("", f"{place}. {named(deadlock)}")
         yield from _deadlock(deadlock, telling)
 
 
-def sorted_ids(deadlock: "Deadlock") -> list[str]:
-    """The names of the deadlock's positions and acceptances, in the scenario's order."""
-    return [position.id for position in deadlock.positions] + [f"acceptance of {a}" for a in deadlock.acceptances]
-
-
-def _kind(deadlock: "Deadlock") -> str:
+def named(deadlock: "Deadlock") -> str:
+    """The names of the deadlock's positions and acceptances, in the scenario's order, and what it rests on."""
+    names = [position.id for position in deadlock.positions] + [f"acceptance of {a}" for a in deadlock.acceptances]
     kinds = ["open because unconfirmed"] if deadlock.unconfirmed else []
     kinds += ["open because of ambiguous words"] if deadlock.readings else []
-    return f" ({'; '.join(kinds)})" if kinds else ""
+    return (", ".join(names) or "the goal alone") + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
 def _deadlock(deadlock: "Deadlock", telling: Telling) -> Iterator[str]:
@@ -135,7 +132,8 @@ def background(deadlock: "Deadlock", telling: Telling) -> str:
     parts = [f"the goal {goal}" if goal in scenario.stages else telling.words.term(goal) for goal in deadlock.goal]
     parts += [f"rule {rule}: {scenario.rules[rule].states}" for rule in deadlock.rules]
     parts += [f"assumption {name}: {scenario.assumptions[name].states}" for name in deadlock.assumptions]
-    return "; ".join(parts) or "nothing else; these exclude one another whatever the goal"
+    alone = "these exclude one another" if deadlock.size > 1 else "it stands in the way"
+    return "; ".join(parts) or f"nothing else; {alone} whatever the goal"
 
 
 def _ways_out(found: "WaysOut") -> Iterator[str]:
