@@ -48,7 +48,7 @@ class Diagrams:
             TooLarge: if there are too many nodes.
             Stopped: if somebody asked for it.
         """
-        if all(child == children[0] for child in children):
+        if children.count(children[0]) == len(children):
             return children[0]
         node = Node(level, tuple(children))
         number = self._numbers.get(node)

@@ -7,7 +7,7 @@ from math import prod
 from negsim.deals.question import Question, Under
 from negsim.deals.remembering import remembered
 from negsim.judging.meaning import Meaning, PositionMeaning, meaning_of
-from negsim.scenario.conditions import All, Condition, ambiguities_of
+from negsim.scenario.conditions import Condition, ambiguities_of
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.positions import Position
 
@@ -39,11 +39,11 @@ class Meanings:
 
     def unpinned(self, *conditions: Condition) -> dict[str, tuple[str, ...]]:
         """The ambiguities of the conditions that the question does not pin, with their readings."""
-        return self._not_pinned(ambiguities_of(All(conditions)))
+        return self._not_pinned({name: found for c in conditions for name, found in _ambiguities_of(c).items()})
 
     def open_in(self, position: Position) -> dict[str, tuple[str, ...]]:
         """The ambiguities on which the position rests."""
-        return self._not_pinned(_ambiguities(position))
+        return self.unpinned(position.when, position.then)
 
     def _not_pinned(self, found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {name: readings for name, readings in found.items() if name not in self.question.pins}
@@ -94,6 +94,4 @@ def joint(ambiguities: Mapping[str, Iterable[str]]) -> Iterable[Pins]:
     return (dict(zip(ambiguities, choice, strict=True)) for choice in product(*readings))
 
 
-@remembered
-def _ambiguities(position: Position) -> dict[str, tuple[str, ...]]:
-    return ambiguities_of(All((position.when, position.then)))
+_ambiguities_of = remembered(ambiguities_of)

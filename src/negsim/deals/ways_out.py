@@ -81,21 +81,25 @@ def find_ways_out(
         NegsimError: a weight for an unknown position, or one that is not positive.
     """
     halt = halt or Halt()
-    problem = Problem(question)
+    problem, chosen = Problem(question), _checked(question, weights or {})
     found: list[WayOut] = []
-    stopped, exists = False, False
+    stopped, complete, exists = False, False, False
     readings: tuple[Reading, ...] = ()
     days: tuple[str, ...] = ()
     try:
-        exists = problem.satisfiable(problem.positions, halt)
+        complete = exists = problem.satisfiable(problem.positions, halt)
         if not exists:
             readings, days = _readings_that_open(question, halt), _days_that_open(question, halt)
-            found.extend(islice(halt.counting(stream_ways_out(question, weights=weights, halt=halt)), limit + 1))
+            corrections = minimal_corrections(problem, chosen, halt)
+            others = OtherReadings(question, halt)
+            for weight, items in islice(corrections, limit):
+                found.append(_way_out(problem, items, weight, others, halt))
+                halt.found += 1
+            complete = next(corrections, None) is None
     except Stopped:
         stopped = True
-    complete = len(found) <= limit and not stopped
     reached = limit_reached(limit, complete=complete, stopped=stopped)
-    return WaysOut(question, tuple(found[:limit]), complete, exists, readings, days, reached)
+    return WaysOut(question, tuple(found), complete, exists, readings, days, reached)
 
 
 def stream_ways_out(
