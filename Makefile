@@ -25,7 +25,7 @@ pages: $(VENV)/test.stamp  ## renew what is generated: reference pages, pictures
 	$(BIN)/python docs/examples.py --write
 
 bench: $(VENV)/test.stamp  ## measure, side by side
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 clean:
 	rm -rf $(VENV) site dist

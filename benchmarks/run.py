@@ -1,13 +1,11 @@
-"""Start-up, judging and the first screen, each against its base: ``make bench``."""
+"""Start-up, judging and the first screen, each against its base: ``make bench`` or ``python -m benchmarks.run``."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
-from timing import first_screen, interleaved, machine, process, seconds_of, table
-
 import negsim
-from negsim.scenario.scenario import Scenario
+from benchmarks.enlarge import enlarged
+from benchmarks.timing import first_screen, interleaved, machine, process, seconds_of, table
 
 NEGSIM = str(Path(sys.executable).with_name("negsim"))
 UKRAINE = "ukraine-talks-2024-2025"
@@ -46,27 +44,8 @@ def screens() -> str:
     return table(rows, "minimal Textual program")
 
 
-def enlarged(scenario: Scenario, times: int) -> Scenario:
-    """The scenario with every actor and its positions ``times`` over, under new ids."""
-    actors = dict(scenario.actors)
-    for copy in range(1, times):
-        for actor in scenario.actors.values():
-            name = f"{actor.id}_{copy}"
-            positions = {
-                f"{p.id}_{copy}": replace(
-                    p,
-                    id=f"{p.id}_{copy}",
-                    actor=name,
-                    conflicts=tuple(f"{other}_{copy}" for other in p.conflicts),
-                )
-                for p in actor.positions.values()
-            }
-            actors[name] = replace(actor, id=name, positions=positions)
-    return replace(scenario, actors=actors)
-
-
 def judging() -> str:
-    """One judgement in a running program, on the shipped scenario and on one with ten times the actors."""
+    """One judgement in a running program, on the shipped scenario and on one of ten times its size."""
     scenario = negsim.load(UKRAINE)
     offer = scenario.proposals["offer-june-2024"]
     lines = [

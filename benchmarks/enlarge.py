@@ -1,6 +1,8 @@
 """A scenario several times its size: every term, actor and position again under other names."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from negsim.scenario.actors import Actor
 from negsim.scenario.conditions import (
@@ -46,7 +48,7 @@ def enlarged(scenario: Scenario, times: int) -> Scenario:
     )
 
 
-def _all(items):
+def _all(items: Iterable[Any]) -> dict[str, Any]:
     return {item.id: item for item in items}
 
 

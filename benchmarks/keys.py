@@ -1,25 +1,25 @@
 """Measures what a key costs, on the shipped scenario and on one ten times its size.
 
-Run as ``python tests/tui/measure.py``. Two figures for each key, in milliseconds: *own* is the time
+Run as ``python -m benchmarks.keys``. Two figures for each key, in milliseconds: *own* is the time
 in our handlers and in drawing our lines, *all* the processor time until the screen is painted.
 """
 
 import asyncio
 import statistics
-import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
 from time import process_time, thread_time
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
+from benchmarks.enlarge import enlarged
 from negsim.reading import load
+from negsim.scenario.scenario import Scenario
 from negsim.tui.app import NegsimApp
 from negsim.tui.lines import Lines
 from negsim.tui.screens.main import Main
 from negsim.tui.session import Session
-from tests.tui.enlarge import enlarged
 
 SIZE = (120, 40)
 TIMES = 12
@@ -40,14 +40,15 @@ tell = partial(print, flush=True)
 class Clock:
     """Adds up the time spent in some methods, the outermost only."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.spent, self.depth = 0.0, 0
 
-    def watch(self, owner, name):
+    def watch(self, owner: Any, name: str) -> None:
+        """Add up the time in this method of the class."""
         inner = getattr(owner, name)
 
         @wraps(inner)
-        def timed(*args, **kwargs):
+        def timed(*args: Any, **kwargs: Any) -> Any:
             self.depth += 1
             started = thread_time()
             try:
@@ -60,7 +61,8 @@ class Clock:
         setattr(owner, name, timed)
 
 
-def watched():
+def watched() -> Clock:
+    """A clock for our handlers and for the drawing of our lines."""
     from negsim.tui.panes import PANES
     from negsim.tui.screens.menu import Menu
 
@@ -77,7 +79,8 @@ def watched():
     return clock
 
 
-async def measured(scenario, clock):
+async def measured(scenario: Scenario, clock: Clock) -> None:
+    """What each key costs until nothing is left to do."""
     with tempfile.TemporaryDirectory() as folder:
         app = NegsimApp(Session(scenario), Path(folder))
         async with app.run_test(size=SIZE) as pilot:
@@ -101,11 +104,11 @@ async def measured(scenario, clock):
                 )
 
 
-async def parts(scenario):
+async def parts(scenario: Scenario) -> None:
     """What one step of a term is made of; terms, actors and the first lines are drawn in the first frame."""
-    spent = {}
+    spent: dict[str, list[float]] = {}
 
-    def timed(name, do):
+    def timed(name: str, do: Callable[[], object]) -> None:
         started = thread_time()
         do()
         spent.setdefault(name, []).append((thread_time() - started) * 1000)
@@ -128,7 +131,8 @@ async def parts(scenario):
     tell("  a step: " + ", ".join(f"{name} {statistics.median(found):.1f}" for name, found in spent.items()))
 
 
-def main():
+def main() -> None:
+    """Print both tables."""
     shipped = load("ukraine-talks-2024-2025")
     for scenario in (shipped, enlarged(shipped, 10)):
         tell(f"{len(scenario.terms)} terms, {len(scenario.actors)} actors, {len(scenario.positions)} positions")
