@@ -54,4 +54,5 @@ class NegsimApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         self.main = Main(self.session, self.folder, notice=self.notice)
+        self.main.fit(*self.size)
         return self.main

@@ -4,6 +4,7 @@ from textual import events
 from textual.content import Content
 
 from negsim.tui.actions import Action, footer
+from negsim.tui.styles import MARKED
 from negsim.tui.told import Told
 
 MOST_KEYS = 7
@@ -22,7 +23,7 @@ class KeyLine(Told):
         self._places, column = [], 0
         for action in list(footer(where))[:MOST_KEYS]:
             key, _, name = action.footer.rpartition(" ")
-            parts.append(Content.assemble(" ", (key, ".marked"), f" {name} "))
+            parts.append(Content.assemble(" ", (key, MARKED), f" {name} "))
             column += parts[-1].cell_length
             self._places.append((column, action))
         self.tell(Content("").join(parts))

@@ -19,6 +19,15 @@ SHARING = ("why", "timeline")
 """The panes that share one place in a narrow window."""
 
 
+def classes(width: int, height: int) -> tuple[str, str]:
+    """The style classes of a screen of that size: its width's and its height's."""
+    return _last(width, HORIZONTAL), _last(height, VERTICAL)
+
+
+def _last(size: int, bounds: list[tuple[int, str]]) -> str:
+    return [name for least, name in bounds if size >= least][-1]
+
+
 def shown(width: int, sharing: str) -> frozenset[str]:
     """The panes that are shown; ``sharing`` is the one that has the shared place."""
     if width >= WIDE:

@@ -16,9 +16,6 @@ from textual.visual import Visual
 from negsim.tui.actions import bindings
 from negsim.tui.signs import CURSOR
 
-STYLES = {"good", "mild", "unsure", "bad", "quiet", "strong", "marked", "heading"}
-"""The component classes that content may be styled with, as ``.good``."""
-
 GUTTER = 2
 """Columns before each line, for the cursor."""
 
@@ -43,7 +40,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES | {"cursor", "cursor-elsewhere"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"cursor", "cursor-elsewhere"}
 
     class Moved(Message):
         """The cursor went to another item, by a person."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from negsim.reports.text import GLYPHS, STATUS_GLYPHS
 from negsim.scenario.verdicts import Status, Verdict
+from negsim.tui.styles import BAD, GOOD, MILD, QUIET, UNSURE
 
 CHANGED = "*"
 ASSESSED = "~"
@@ -11,20 +12,20 @@ WARNING = "!"
 CURSOR = ">"
 
 VERDICT_STYLES: Mapping[Verdict, str] = {
-    Verdict.ACCEPTS: ".good",
-    Verdict.NO_OBJECTION: ".mild",
-    Verdict.UNDETERMINED: ".unsure",
-    Verdict.REJECTS: ".bad",
-    Verdict.NO_STATED_POSITION: ".quiet",
+    Verdict.ACCEPTS: GOOD,
+    Verdict.NO_OBJECTION: MILD,
+    Verdict.UNDETERMINED: UNSURE,
+    Verdict.REJECTS: BAD,
+    Verdict.NO_STATED_POSITION: QUIET,
 }
 
 STATUS_STYLES: Mapping[Status, str] = {
-    Status.MET: ".good",
-    Status.TRIGGERED: ".good",
-    Status.UNMET: ".bad",
-    Status.PRESENT: ".bad",
-    Status.OPEN: ".unsure",
-    Status.NOT_CONSIDERED: ".quiet",
+    Status.MET: GOOD,
+    Status.TRIGGERED: GOOD,
+    Status.UNMET: BAD,
+    Status.PRESENT: BAD,
+    Status.OPEN: UNSURE,
+    Status.NOT_CONSIDERED: QUIET,
 }
 
 LEGEND: tuple[tuple[str, str], ...] = (

@@ -10,6 +10,7 @@ from negsim.reports.text import headline
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.literal import literal
 from negsim.tui.session import Session
+from negsim.tui.styles import BAD, GOOD, QUIET, STRONG, UNSURE
 from negsim.tui.told import Told
 
 _PLURALS = {Verdict.ACCEPTS: "accept", Verdict.REJECTS: "reject"}
@@ -37,16 +38,16 @@ def answer(judgement: Judgement, width: int) -> Content:
     """One line; where the names do not fit, the first of them and how many more there are."""
     counts = Counter(result.verdict for result in judgement.verdicts.values())
     if not judgement.proposal:
-        return literal("? Nothing is proposed yet: choose a term and set it with the right arrow", ".unsure")
+        return literal("? Nothing is proposed yet: choose a term and set it with the right arrow", UNSURE)
     if counts[Verdict.NO_STATED_POSITION] == len(judgement.verdicts) and judgement.feasible:
-        return literal("- No actor has a stated position on this proposal: neither yes nor no", ".unsure")
+        return literal("- No actor has a stated position on this proposal: neither yes nor no", UNSURE)
     if judgement.acceptable_to() and not counts[Verdict.ACCEPTS] + counts[Verdict.NO_OBJECTION]:
         told = f"? Nobody stands in the way, and nobody has said yes ({tally(counts)})"
-        return literal(told, ".unsure").truncate(width, ellipsis=True)
+        return literal(told, UNSURE).truncate(width, ellipsis=True)
     if judgement.acceptable_to():
-        return literal(f"+ {headline(judgement)} ({tally(counts)})", ".good").truncate(width, ellipsis=True)
+        return literal(f"+ {headline(judgement)} ({tally(counts)})", GOOD).truncate(width, ellipsis=True)
     bad = bool(counts[Verdict.REJECTS]) or not judgement.feasible
-    lines = [literal(f"{'x' if bad else '?'} {line}", ".bad" if bad else ".unsure") for line in _refusals(judgement)]
+    lines = [literal(f"{'x' if bad else '?'} {line}", BAD if bad else UNSURE) for line in _refusals(judgement)]
     return next((line for line in lines if line.cell_length <= width), lines[-1].truncate(width, ellipsis=True))
 
 
@@ -70,17 +71,17 @@ def _refusals(judgement: Judgement) -> Iterator[str]:
 def _details(session: Session, message: str) -> Iterator[Content]:
     question, judgement = session.question, session.judgement
     if message:
-        yield literal(message, ".strong")
+        yield literal(message, STRONG)
     day = judgement.moment.day.isoformat()
     if question.as_of:
         yield literal(f"as of {day}" if question.as_of == day else f"as of {question.as_of} ({day})")
-    yield Content("feasible") if judgement.feasible else Content.styled("infeasible", ".bad")
+    yield Content("feasible") if judgement.feasible else Content.styled("infeasible", BAD)
     if judgement.warnings:
-        yield Content.styled(f"{len(judgement.warnings)} warned of", ".unsure")
+        yield Content.styled(f"{len(judgement.warnings)} warned of", UNSURE)
     yield literal(f"{question.loaded}{', edited' if question.edited else ''}{_saved(session)}")
     yield from (literal(f"{ambiguity}: {reading}") for ambiguity, reading in question.pins)
     yield from (literal(f"assuming {assumption}") for assumption in question.assume)
-    yield literal(session.scenario.title, ".quiet")
+    yield literal(session.scenario.title, QUIET)
 
 
 def _saved(session: Session) -> str:

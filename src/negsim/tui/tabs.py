@@ -5,6 +5,7 @@ from textual.content import Content
 
 from negsim.tui.layout import SHARING
 from negsim.tui.panes import PANES
+from negsim.tui.styles import MARKED, QUIET
 from negsim.tui.told import Told
 
 
@@ -23,7 +24,7 @@ class Tabs(Told):
         parts, self._ends, column = [], [], 0
         for kind in self.kinds:
             text = f"[{kind.NUMBER} {kind.TITLE}]" if self.shown == kind.NAME else f" {kind.NUMBER} {kind.TITLE} "
-            parts.append(Content.styled(f"{text} ", ".marked" if self.shown == kind.NAME else ".quiet"))
+            parts.append(Content.styled(f"{text} ", MARKED if self.shown == kind.NAME else QUIET))
             column += len(text) + 1
             self._ends.append(column)
         self.tell(Content("").join(parts))

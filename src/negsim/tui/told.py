@@ -3,13 +3,9 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from negsim.tui.lines import STYLES
-
 
 class Told(Static):
-    """Static text in the styles of the lists."""
-
-    COMPONENT_CLASSES = STYLES
+    """Static text that is compared with what stands there."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, markup=False)

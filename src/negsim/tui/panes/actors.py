@@ -15,6 +15,7 @@ from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.signs import VERDICT_STYLES
+from negsim.tui.styles import QUIET
 
 FOLD = "(fold)"
 """The key of the line that stands for every actor without a stated position."""
@@ -53,7 +54,7 @@ class ActorsPane(Pane):
 
     def _made(self, spoken: tuple[str, ...], silent: tuple[str, ...], unfolded: bool) -> Iterator[Row]:
         if not spoken and not silent:
-            yield Row(Content.styled("the scenario has no actors", ".quiet"))
+            yield Row(Content.styled("the scenario has no actors", QUIET))
         yield from (Row(partial(self._drawn, name), name) for name in spoken)
         if silent:
             yield Row(partial(self._fold, silent), FOLD)
@@ -82,18 +83,18 @@ class ActorsPane(Pane):
         more = f" (+{len(result.deciding) - 1})" if len(result.deciding) > 1 else ""
         stage = f", {first.position.stage}" if first.position.stage and room > _ROOMY * 2 else ""
         yield literal(f"{first.position.id}{more}{stage}:")
-        yield literal(first.position.states, ".quiet")
+        yield literal(first.position.states, QUIET)
 
     def _fold(self, silent: tuple[str, ...], width: int) -> Content:
         actors = self.desk.session.scenario.actors
         sign = "v" if self.desk.unfolded else GLYPHS[_SILENT]
         names = "" if self.desk.unfolded else f": {', '.join(actors[name].name for name in silent)}"
         told = f" {_SILENT.value} ({len(silent)}){names}"
-        return cell(literal(sign + told, ".quiet"), width)
+        return cell(literal(sign + told, QUIET), width)
 
     def _unspoken(self, name: str, width: int) -> Content:
         actor = self.desk.session.scenario.actors[name]
-        return cell(Content.assemble((f"  {GLYPHS[_SILENT]} ", ".quiet"), literal(actor.name, ".quiet")), width)
+        return cell(Content.assemble((f"  {GLYPHS[_SILENT]} ", QUIET), literal(actor.name, QUIET)), width)
 
     def update(self) -> None:
         """Show the session as it is now, with the cursor on its actor."""

@@ -16,6 +16,7 @@ from negsim.tui.desk import Desk
 from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
+from negsim.tui.styles import HEADING, MARKED, QUIET, STRONG
 
 
 class SourcesPane(Pane):
@@ -42,7 +43,7 @@ class SourcesPane(Pane):
 def card_rows(desk: Desk, width: int) -> list[Row]:
     """The card of what is chosen on the desk."""
     told = list(_chosen(desk, width))
-    return told or [Row(Content.styled("choose a position or an event to see its sources", ".quiet"))]
+    return told or [Row(Content.styled("choose a position or an event to see its sources", QUIET))]
 
 
 def _chosen(desk: Desk, width: int) -> Iterator[Row]:
@@ -69,7 +70,7 @@ def _lines(lines: Iterable[Content]) -> Iterator[Row]:
 
 def position_lines(position: Position, words: Words, width: int) -> Iterator[Content]:
     """What a position says, in words and as a condition."""
-    yield literal(f"{position.id}: {position.kind.value}, {position.strength.value}", ".heading")
+    yield literal(f"{position.id}: {position.kind.value}, {position.strength.value}", HEADING)
     yield from paragraph(position.states, width)
     if position.form is Form.REMARK:
         return
@@ -86,12 +87,12 @@ def position_lines(position: Position, words: Words, width: int) -> Iterator[Con
         verb = "requires" if position.form is Form.REQUIREMENT else "then"
         yield from paragraph(f"{verb}: {words.sentence(position.then)}", width, 2, 2)
     if position.note:
-        yield from paragraph(f"note: {position.note}", width, 2, 2, ".quiet")
+        yield from paragraph(f"note: {position.note}", width, 2, 2, QUIET)
 
 
 def event_lines(event: Event, width: int) -> Iterator[Content]:
     """An event, and how its day is known."""
-    yield literal(f"{event.id}: {event.day}, {event.known.value}", ".heading")
+    yield literal(f"{event.id}: {event.day}, {event.known.value}", HEADING)
     yield from paragraph(event.states, width)
     if event.told:
         yield from paragraph(f"told as: {event.told}", width, 2, 2)
@@ -107,19 +108,19 @@ def cited_lines(scenario: Scenario, cites: tuple[str, ...], width: int) -> Itera
         if cite in cards:
             yield from statement_lines(cards[cite].statements[cite], cards[cite], width)
         else:
-            yield from paragraph(f"[{cite}] is not among the source cards that were read", width, style=".quiet")
+            yield from paragraph(f"[{cite}] is not among the source cards that were read", width, style=QUIET)
     if not cites:
-        yield Content.styled("no statement is cited", ".quiet")
+        yield Content.styled("no statement is cited", QUIET)
 
 
 def statement_lines(statement: Statement, card: Card, width: int) -> Iterator[Content]:
     """A statement: summary, words, speaker, day, evidence, document."""
-    yield from paragraph(f"[{statement.id}] {statement.speaker}", width, style=".strong")
+    yield from paragraph(f"[{statement.id}] {statement.speaker}", width, style=STRONG)
     yield from paragraph(statement.summary, width, 2)
     if statement.words:
-        yield from paragraph(f"“{statement.words}”", width, 2, 1, ".marked")
+        yield from paragraph(f"“{statement.words}”", width, 2, 1, MARKED)
     yield from paragraph(f"day: {statement.day} ({statement.known}); {statement.evidence.value}", width, 2, 2)
     if statement.note:
-        yield from paragraph(f"note: {statement.note}", width, 2, 2, ".quiet")
+        yield from paragraph(f"note: {statement.note}", width, 2, 2, QUIET)
     document = f"document {card.id}, paragraph {statement.paragraph}: {card.title}; dated: {card.dated or card.derived}"
-    yield from paragraph(document, width, 2, 2, ".quiet")
+    yield from paragraph(document, width, 2, 2, QUIET)

@@ -18,6 +18,7 @@ from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import harmless, literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.signs import ASSESSED, CHANGED, WARNING
+from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
 from negsim.tui.told import Told
 
 WIDE_DOMAIN = 32
@@ -71,13 +72,13 @@ class TermsPane(Pane):
         if not self.desk.filter:
             return self._unfiltered[1]
         found = list(self._rows(term for term in scenario.terms.values() if self._passes(term)))
-        return found or [Row(Content.styled("no term has these letters: Esc ends the filter", ".quiet"))]
+        return found or [Row(Content.styled("no term has these letters: Esc ends the filter", QUIET))]
 
     def _rows(self, chosen: Iterable[Term]) -> Iterator[Row]:
         terms = list(chosen)
         for group in dict.fromkeys(term.group for term in terms):
             if group:
-                yield Row(literal(group.capitalize(), ".heading"))
+                yield Row(literal(group.capitalize(), HEADING))
             base = ""
             for term in (term for term in terms if term.group == group):
                 if term.base and term.base != base:
@@ -99,7 +100,7 @@ class TermsPane(Pane):
 
     def _drawn(self, term: Term, width: int) -> Content:
         changed = CHANGED if self.desk.session.changed(term.id) else " "
-        marks = Content.styled(changed + (ASSESSED if term.assessed else " ") + " ", ".marked")
+        marks = Content.styled(changed + (ASSESSED if term.assessed else " ") + " ", MARKED)
         indent = "  " if term.base else ""
         room = width - 3
         value_width = min(24, max(12, room * 2 // 5))
@@ -113,11 +114,11 @@ class TermsPane(Pane):
         value = session.question.proposal.get(term.id)
         applies = session.applies(term.id)
         if value is None and applies is False:
-            return Content.styled("does not apply", ".quiet")
+            return Content.styled("does not apply", QUIET)
         if value is None:
-            return Content.styled("not set, assessed" if term.assessed and room > _ROOMY else "not set", ".quiet")
-        shown = literal(term.domain.show(value), ".strong")
-        return shown if applies is not False else Content.assemble(shown, (f" {WARNING} does not apply", ".bad"))
+            return Content.styled("not set, assessed" if term.assessed and room > _ROOMY else "not set", QUIET)
+        shown = literal(term.domain.show(value), STRONG)
+        return shown if applies is not False else Content.assemble(shown, (f" {WARNING} does not apply", BAD))
 
     def update(self) -> None:
         """Show the session as it is now."""
@@ -149,7 +150,7 @@ class TermsPane(Pane):
         asked = f" Asked of {' and '.join(names)}." if names else ""
         assessed = " Assessed: only a person can judge it." if term.assessed else ""
         return Content.assemble(
-            literal(term.label, ".strong"), literal(f" ({values}).{asked}{assessed} {term.meaning}".rstrip())
+            literal(term.label, STRONG), literal(f" ({values}).{asked}{assessed} {term.meaning}".rstrip())
         )
 
     def action_step(self, by: int) -> None:

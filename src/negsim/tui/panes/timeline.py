@@ -14,6 +14,7 @@ from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.signs import VERDICT_STYLES
+from negsim.tui.styles import QUIET, STRONG
 
 _DAY_WIDTH = len("2024-06-16")
 _KNOWN_WIDTH = len("stand-in")
@@ -35,7 +36,7 @@ class TimelinePane(Pane):
         """Events in order; a day that no event names stands among them; the cursor's is told in full."""
         scenario = self.desk.session.scenario
         if not scenario.events:
-            return [Row(Content.styled("the scenario has no timeline: d judges for another day", ".quiet"))]
+            return [Row(Content.styled("the scenario has no timeline: d judges for another day", QUIET))]
         as_of = self.desk.session.question.as_of
         rows: list[Row] = []
         told = as_of in scenario.events or not as_of
@@ -51,11 +52,11 @@ class TimelinePane(Pane):
 
     def _drawn(self, event: Event, width: int) -> Content:  # noqa: ARG002  # the list cuts what is too long
         day = Content(f"{event.day}")
-        known = cell(Content.styled(event.known.value, ".quiet"), _KNOWN_WIDTH)
+        known = cell(Content.styled(event.known.value, QUIET), _KNOWN_WIDTH)
         return Content.assemble(cell(day, _DAY_WIDTH), " ", known, " ", literal(event.states))
 
     def _day(self, day: str, width: int) -> Iterator[Row]:
-        yield Row(Content.assemble(literal(day, ".strong"), " the end of this day"), day)
+        yield Row(Content.assemble(literal(day, STRONG), " the end of this day"), day)
         yield from self._changes(day, width)
 
     def _changes(self, as_of: str, width: int, event: Event | None = None) -> Iterator[Row]:
@@ -67,10 +68,10 @@ class TimelinePane(Pane):
                 yield Row(line, as_of)
         before = self._before(as_of)
         if before is None:
-            yield Row(Content.styled("  the first event", ".quiet"), as_of)
+            yield Row(Content.styled("  the first event", QUIET), as_of)
             return
         changed = [*self._verdict_changes(before, width), *self._position_changes(before, as_of, width)]
-        unchanged = [Content.styled(f"  nothing changed since {before}", ".quiet")]
+        unchanged = [Content.styled(f"  nothing changed since {before}", QUIET)]
         for line in changed or unchanged:
             yield Row(line, as_of)
 
@@ -97,7 +98,7 @@ class TimelinePane(Pane):
         scenario = self.desk.session.scenario
         for actor, changes in difference(scenario, before, as_of).items():
             told = ", ".join(f"{change.position.id} {change.change.value}" for change in changes)
-            yield from paragraph(f"{scenario.actors[actor].name}: {told}", width, 2, 2, ".quiet")
+            yield from paragraph(f"{scenario.actors[actor].name}: {told}", width, 2, 2, QUIET)
 
     @property
     def item(self) -> str:

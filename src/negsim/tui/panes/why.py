@@ -15,6 +15,7 @@ from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.signs import STATUS_STYLES, VERDICT_STYLES, WARNING
+from negsim.tui.styles import BAD, HEADING, QUIET, STRONG, UNSURE
 
 
 class WhyPane(Pane):
@@ -41,7 +42,7 @@ class WhyPane(Pane):
         """The verdict, each position, silence, remarks, and what it would take."""
         result, judgement = self.desk.result, self.desk.session.judgement
         if result is None:
-            return [Row(Content.styled("choose an actor: press 2", ".quiet"))]
+            return [Row(Content.styled("choose an actor: press 2", QUIET))]
         rules = (*judgement.rules_broken, *judgement.warnings)
         told = (id(result), self.desk.suggestions, rules, judgement.proposal if rules else None, width)
         if told != self._told:
@@ -65,23 +66,23 @@ class WhyPane(Pane):
         style = VERDICT_STYLES[result.verdict]
         told = Content.assemble(
             (f"{GLYPHS[result.verdict]} ", style),
-            literal(result.actor.name, ".strong"),
+            literal(result.actor.name, STRONG),
             ": ",
             (result.verdict.value, style),
         )
         yield from _rows(wrapped(told, width, 2), "verdict")
         if result.verdict is Verdict.NO_STATED_POSITION:
             silent = "No position that it has stated bears on this proposal: neither yes nor no."
-            yield from _rows(paragraph(silent, width, 2, style=".quiet"), "verdict")
+            yield from _rows(paragraph(silent, width, 2, style=QUIET), "verdict")
 
     def _rules(self, teller: Teller, width: int) -> Iterator[Row]:
         judgement = self.desk.session.judgement
         for rule in judgement.rules_broken:
-            told = Content.assemble((f"{WARNING} infeasible: ", ".bad"), literal(f"{rule.id} forbids: {rule.states}"))
+            told = Content.assemble((f"{WARNING} infeasible: ", BAD), literal(f"{rule.id} forbids: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
             yield from self._because(rule.deciding, teller, f"rule:{rule.id}", width)
         for rule in judgement.warnings:
-            told = Content.assemble((f"{WARNING} warning: ", ".unsure"), literal(f"{rule.id}: {rule.states}"))
+            told = Content.assemble((f"{WARNING} warning: ", UNSURE), literal(f"{rule.id}: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
 
     def _position(self, found: PositionResult, teller: Teller, width: int) -> Iterator[Row]:
@@ -91,7 +92,7 @@ class WhyPane(Pane):
         reservation = ", reservation" if found.is_reservation else ""
         head = Content.assemble(
             (f"{STATUS_GLYPHS[found.status]} ", style),
-            literal(position.id, ".strong"),
+            literal(position.id, STRONG),
             " ",
             (found.status.value, style),
             literal(f": {position.kind.value}, {position.strength.value}{reservation}{stage}"),
@@ -100,8 +101,8 @@ class WhyPane(Pane):
         yield from _rows(paragraph(position.states, width, 4), key)
         yield from self._because(found.deciding, teller, key, width)
         for cause in teller.open_causes(found):
-            yield from _rows(paragraph(cause, width, 4, 2, ".unsure"), key)
-        yield from _rows(paragraph(teller.attribution(found), width, 4, 2, ".quiet"), key)
+            yield from _rows(paragraph(cause, width, 4, 2, UNSURE), key)
+        yield from _rows(paragraph(teller.attribution(found), width, 4, 2, QUIET), key)
 
     def _because(self, atoms: Atoms, teller: Teller, key: str, width: int) -> Iterator[Row]:
         for fact in teller.words.facts(atoms, teller.evaluator):
@@ -114,27 +115,27 @@ class WhyPane(Pane):
             yield from _rows(paragraph(asked, width, hang=2), "uncovered")
         if result.silent_on:
             silent = f"Nothing said on: {words.terms(result.silent_on)}"
-            yield from _rows(paragraph(silent, width, hang=2, style=".quiet"), "silence")
+            yield from _rows(paragraph(silent, width, hang=2, style=QUIET), "silence")
 
     def _remarks(self, result: ActorResult, width: int) -> Iterator[Row]:
         if result.remarks:
-            yield Row(Content.styled("Remarks (they never change a verdict)", ".heading"))
+            yield Row(Content.styled("Remarks (they never change a verdict)", HEADING))
         for remark in result.remarks:
             cites = f" [{', '.join(remark.cites)}]" if remark.cites else ""
             told = f"{remark.id} {remark.kind.value}: {remark.states}{cites}"
-            yield from _rows(paragraph(told, width, hang=2, style=".quiet"), f"remark:{remark.id}")
+            yield from _rows(paragraph(told, width, hang=2, style=QUIET), f"remark:{remark.id}")
 
     def _would_take(self, result: ActorResult, width: int) -> Iterator[Row]:
         if result.verdict is not Verdict.REJECTS:
             return
         suggestions = self.desk.suggestions
         if suggestions is None:
-            yield Row(Content.styled("  what it would take: searching ...", ".quiet"))
+            yield Row(Content.styled("  what it would take: searching ...", QUIET))
         elif not suggestions:
-            yield Row(Content.styled("  no change of terms was found after which it would not reject", ".quiet"))
+            yield Row(Content.styled("  no change of terms was found after which it would not reject", QUIET))
         else:
             each = " (each line is enough; a applies)" if len(suggestions) > 1 else " (a applies it)"
-            yield from _rows(paragraph(f"It would no longer reject with{each}:", width, style=".heading"), "")
+            yield from _rows(paragraph(f"It would no longer reject with{each}:", width, style=HEADING), "")
         for number, changes in enumerate(suggestions or ()):
             told = f"= {self.desk.session.words.change(changes)}"
             yield from _rows(paragraph(told, width, 2, 2), f"change:{number}")

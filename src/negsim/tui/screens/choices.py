@@ -14,6 +14,7 @@ from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.session import NOTHING, Session
 from negsim.tui.signs import VERDICT_STYLES
+from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
 
 FROM_FILE = "(file)"
 EVERY_READING = ""
@@ -37,8 +38,8 @@ def value_rows(session: Session, term: str, width: int) -> Sequence[Row]:
 def _value(session: Session, term: str, value: Value | None, room: int, width: int) -> Content:  # noqa: ARG001
     counts, feasible = session.counts(term, value)
     now = "* " if session.question.proposal.get(term) == value else "  "
-    shown = literal("not set", ".quiet") if value is None else literal(session.words.value(term, value))
-    told = Content.assemble(now, shown, ("" if feasible else "  ! infeasible", ".bad"))
+    shown = literal("not set", QUIET) if value is None else literal(session.words.value(term, value))
+    told = Content.assemble(now, shown, ("" if feasible else "  ! infeasible", BAD))
     numbers = (cell(Content(f"{counts.get(verdict, 0) or '.':>4}"), 9) for verdict in _COUNTED)
     return Content.assemble(cell(told, room), *numbers)
 
@@ -50,7 +51,7 @@ def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
         if letters in f"{named.id} {named.title}".casefold():
             now = "* " if session.question.loaded == named.id else "  "
             day = f" (as of {named.as_of})" if named.as_of else ""
-            told = Content.assemble(now, literal(named.id, ".strong"), "  ", literal(f"{named.title}{day}"))
+            told = Content.assemble(now, literal(named.id, STRONG), "  ", literal(f"{named.title}{day}"))
             rows += _item(told, width, named.id)
     rows += _item(Content("  nothing: every term not set"), width, NOTHING)
     return [*rows, *_item(Content("  from a file ..."), width, FROM_FILE)]
@@ -61,12 +62,12 @@ def reading_rows(session: Session, width: int) -> Sequence[Row]:
     pins = dict(session.question.pins)
     rows: list[Row] = []
     for ambiguity in session.scenario.ambiguities.values():
-        rows.append(Row(literal(f"{ambiguity.id}: “{ambiguity.words}”", ".heading")))
+        rows.append(Row(literal(f"{ambiguity.id}: “{ambiguity.words}”", HEADING)))
         for reading, note in ((EVERY_READING, "left open: every reading counts"), *ambiguity.readings.items()):
             on = "(*) " if pins.get(ambiguity.id, EVERY_READING) == reading else "( ) "
-            told = Content.assemble(on, literal(reading or "not pinned", ".strong"), literal(f"  {note}", ".quiet"))
+            told = Content.assemble(on, literal(reading or "not pinned", STRONG), literal(f"  {note}", QUIET))
             rows += _item(told, width, f"{ambiguity.id}/{reading}")
-    return rows or [Row(Content.styled("the scenario names no ambiguity", ".quiet"))]
+    return rows or [Row(Content.styled("the scenario names no ambiguity", QUIET))]
 
 
 def assumption_rows(session: Session, width: int) -> Sequence[Row]:
@@ -74,9 +75,9 @@ def assumption_rows(session: Session, width: int) -> Sequence[Row]:
     rows: list[Row] = []
     for assumption in session.scenario.assumptions.values():
         on = "[x] " if assumption.id in session.question.assume else "[ ] "
-        told = Content.assemble(on, literal(assumption.id, ".strong"), "  ", literal(assumption.states))
+        told = Content.assemble(on, literal(assumption.id, STRONG), "  ", literal(assumption.states))
         rows += _item(told, width, assumption.id)
-    return rows or [Row(Content.styled("the scenario has no assumptions", ".quiet"))]
+    return rows or [Row(Content.styled("the scenario has no assumptions", QUIET))]
 
 
 def _item(told: Content, width: int, key: str) -> Iterator[Row]:
@@ -92,10 +93,10 @@ def action_rows(letters: str, width: int) -> Sequence[Row]:
     return [
         Row(
             Content.assemble(
-                cell(Content.styled(action.name, ".strong"), 18),
+                cell(Content.styled(action.name, STRONG), 18),
                 cell(Content(action.help), max(10, width - 32)),
                 "  ",
-                Content.styled(action.key, ".marked"),
+                Content.styled(action.key, MARKED),
             ),
             action.name,
         )

@@ -9,6 +9,7 @@ from negsim.tui.columns import paragraph
 from negsim.tui.lines import Row
 from negsim.tui.panes import Pane
 from negsim.tui.signs import LEGEND
+from negsim.tui.styles import HEADING, MARKED
 
 _KEY_WIDTH = 12
 
@@ -40,7 +41,7 @@ def _lines(lines: Iterable[Content]) -> Iterator[Row]:
 
 def _heading(title: str) -> Iterator[Row]:
     yield Row(Content())
-    yield Row(Content.styled(title, ".heading"))
+    yield Row(Content.styled(title, HEADING))
 
 
 def _keys(title: str, where: str, width: int) -> Iterator[Row]:
@@ -54,5 +55,5 @@ def _keys(title: str, where: str, width: int) -> Iterator[Row]:
 def _entry(word: str, meaning: str, column: int, width: int) -> Iterator[Row]:
     lines = paragraph(meaning, width - column - 1)
     for number, line in enumerate(lines):
-        head = Content.styled(word if not number else "", ".marked").truncate(column, pad=True)
+        head = Content.styled(word if not number else "", MARKED).truncate(column, pad=True)
         yield Row(Content.assemble(head, " ", line))

@@ -19,7 +19,7 @@ from negsim.tui.actions import ACTIONS, EVERYWHERE, bindings
 from negsim.tui.background import Background, Stop
 from negsim.tui.desk import Desk, Found
 from negsim.tui.keyline import KeyLine
-from negsim.tui.layout import SHARING, SMALLEST, shown
+from negsim.tui.layout import SHARING, SMALLEST, classes, shown
 from negsim.tui.literal import harmless
 from negsim.tui.panes import PANES, Pane, TermsPane
 from negsim.tui.panes.sources import card_rows
@@ -81,11 +81,16 @@ class Main(Dialogs):
         width, height = event.size
         small = f"negsim needs {SMALLEST[0]}x{SMALLEST[1]}, this is {width}x{height}; use: negsim judge"
         self.too_small.update(Content(small), layout=False)
-        self._arrange()
+        self._arrange(width)
         self.call_after_refresh(self.say, "")
 
-    def _arrange(self) -> None:
-        visible = shown(self.size.width, self.tabs.shown)
+    def fit(self, width: int, height: int) -> None:
+        """Take the layout for that size before anything is drawn, so that it is not drawn twice."""
+        self.add_class(*classes(width, height))
+        self._arrange(width)
+
+    def _arrange(self, width: int) -> None:
+        visible = shown(width, self.tabs.shown)
         for name, pane in self.panes.items():
             pane.display = name in visible
 
@@ -196,7 +201,7 @@ class Main(Dialogs):
         pane = self.panes[name]
         if name in SHARING:
             self.tabs.shown = name
-            self._arrange()
+            self._arrange(self.size.width)
             pane.update()
         if pane.display:
             pane.lines.focus()

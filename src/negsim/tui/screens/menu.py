@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from negsim.tui.lines import Lines, Row
+from negsim.tui.styles import QUIET
 
 Options = Callable[[str, int], Sequence[Row]]
 """Gives the rows for the letters typed and a width."""
@@ -67,7 +68,7 @@ class Menu(ModalScreen[str | None]):
 
     def _rows(self, width: int) -> Sequence[Row]:
         found = self._options(self._letters, width)
-        return found or [Row(Content.styled("nothing has these letters", ".quiet"))]
+        return found or [Row(Content.styled("nothing has these letters", QUIET))]
 
     def action_choose(self) -> None:
         """End with the chosen row, or toggle it."""

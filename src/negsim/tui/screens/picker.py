@@ -18,6 +18,7 @@ from negsim.tui.background import Background
 from negsim.tui.columns import paragraph
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
+from negsim.tui.styles import BAD, QUIET, STRONG
 
 
 class Picker(ModalScreen[Scenario | None]):
@@ -61,12 +62,12 @@ class Picker(ModalScreen[Scenario | None]):
 
     def _shipped_rows(self, width: int) -> Sequence[Row]:  # noqa: ARG002  # long titles are cut by the list
         return [
-            Row(Content.assemble(literal(entry.id, ".strong"), "  ", literal(self._titles.get(entry.id, ""))), entry.id)
+            Row(Content.assemble(literal(entry.id, STRONG), "  ", literal(self._titles.get(entry.id, ""))), entry.id)
             for entry in self._entries
         ]
 
     def _report_rows(self, width: int) -> Sequence[Row]:
-        style = ".bad" if self._failed else ".quiet"
+        style = BAD if self._failed else QUIET
         return [
             Row(line, f"line:{number}" if self._failed else "")
             for number, told in enumerate(self._told.splitlines())

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from negsim.tui.literal import literal
+from negsim.tui.styles import BAD
 from negsim.tui.told import Told
 
 Check = Callable[[str], str]
@@ -47,6 +48,6 @@ class Prompt(ModalScreen[str | None]):
         event.stop()
         wrong = self._check(event.value.strip())
         if wrong:
-            self._complaint.update(Content("\n").join(literal(line, ".bad") for line in wrong.splitlines()[:8]))
+            self._complaint.update(Content("\n").join(literal(line, BAD) for line in wrong.splitlines()[:8]))
         else:
             self.dismiss(event.value.strip())
