@@ -24,7 +24,7 @@ pages: $(VENV)/test.stamp  ## renew what is generated: reference pages, pictures
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/examples.py --write
 
-bench: $(VENV)/test.stamp  ## measure, side by side
+bench: $(VENV)/bench.stamp  ## measure, side by side
 	$(BIN)/python -m benchmarks.run
 
 clean:
@@ -41,3 +41,7 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,docs]'
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,docs,bench]'
+	@touch $@ $(VENV)/test.stamp $(VENV)/run.stamp

@@ -1,7 +1,7 @@
 """Judging proposals by the million, side by side in one run: ``python benchmarks/batch.py``.
 
 Prints a table in Markdown for each question. ``--quick`` keeps to a few seconds for each; ``--only NAME``
-runs one part.
+runs one part. The other engines come with ``pip install --constraint constraints.txt --editable '.[bench]'``.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from pathlib import Path
 
 import polars as pl
@@ -22,10 +22,10 @@ from batch_engines import ENGINES, problem, rows_of, sql
 import negsim
 from negsim.batch.codes import codes_of
 from negsim.batch.formats import Format
-from negsim.batch.plan import Wanted, plan_of
+from negsim.batch.plan import Wanted, plan_of, result_type
 from negsim.batch.question import Question
 from negsim.batch.rejects import Rejects
-from negsim.batch.run import Job, judge_files
+from negsim.batch.run import Job, judge_files, mapped
 from negsim.batch.sources import CODED_KEY, HASH_KEY, Source
 from negsim.batch.spelling import spelled
 from negsim.judging import meaning_for
@@ -36,6 +36,9 @@ from negsim.scenario.positions import Form
 from negsim.scenario.scenario import Scenario
 
 UKRAINE = "ukraine-talks-2024-2025"
+_HEADS = ("", "read and write, s", "whole run, s", "ratio", "ratio of processor time", "proposals a second")
+_ENGINES = ("duckdb", "zen-engine", "common-expression-language", "datalogic-py")
+
 UNSPECIFIED = 0.3
 """The share of terms that a random proposal leaves open."""
 
@@ -144,13 +147,46 @@ def whole_runs(folder: Path, scenario: Scenario, rows: int, rounds: int) -> None
             _ratio(f"Parquet of {name}, results alone out", alone, found[f"{name}: judge, results alone"], rows)
         )
     print(f"### Whole run against reading and writing alone ({rows:,} proposals)\n")
-    heads = ("", "read and write, s", "whole run, s", "ratio", "ratio of processor time", "proposals a second")
-    table(heads, lines)
+    table(_HEADS, lines)
 
 
 def _ratio(name: str, base: Measured, run: Measured, rows: int) -> tuple[object, ...]:
     ratios = f"{run.wall / base.wall:.2f}", f"{run.cpu / base.cpu:.2f}"
     return (name, f"{base.wall:.2f}", f"{run.wall:.2f}", *ratios, f"{rows / run.wall:,.0f}")
+
+
+def text_runs(folder: Path, scenario: Scenario, rows: int, rounds: int) -> None:
+    """CSV and JSON Lines to Parquet of results, against Polars' own readers, which do not tell what is wrong."""
+    made = files(folder, scenario, rows)
+    frame = pl.read_parquet(made.words)
+    frame.write_csv(folder / "words.csv")
+    frame.write_ndjson(folder / "words.jsonl")
+    job, rejects, out = Job(Question(scenario), proposals=False), folder / "rejects.csv", folder / "out.parquet"
+
+    def judge(name: str, form: Format) -> Callable[[], object]:
+        source = Source(str(folder / name), form)
+        return lambda: judge_files(job, [source], (str(out), Format.PARQUET), Rejects(rejects), None)
+
+    judge("words.csv", Format.CSV)()
+    results = out.rename(folder / "results.parquet")
+    csv, lines = folder / "words.csv", folder / "words.jsonl"
+    works: dict[str, Callable[[], object]] = {
+        "CSV: read": lambda: pl.scan_csv(csv, infer_schema=False).collect(engine="streaming"),
+        "CSV: judge": judge("words.csv", Format.CSV),
+        "JSON Lines: read": lambda: pl.scan_ndjson(lines, schema=frame.schema).collect(engine="streaming"),
+        "JSON Lines: judge": judge("words.jsonl", Format.JSON_LINES),
+        "write results": lambda: pl.scan_parquet(results).sink_parquet(out),
+    }
+    found = interleaved(works, rounds)
+    table_lines = []
+    for name, path in (("CSV", csv), ("JSON Lines", lines)):
+        read, write = found[f"{name}: read"], found["write results"]
+        alone = Measured(read.wall + write.wall, read.cpu + write.cpu)
+        told = f"{name}, {path.stat().st_size / rows:,.0f} bytes a proposal"
+        run = found[f"{name}: judge"]
+        table_lines.append((*_ratio(told, alone, run, rows), f"{rows / run.cpu:,.0f}"))
+    print(f"### Text to Parquet of results ({rows:,} proposals)\n")
+    table((*_HEADS, "a second of processor time"), table_lines)
 
 
 def engines(folder: Path, scenario: Scenario, rows: int, rounds: int) -> None:
@@ -162,27 +198,28 @@ def engines(folder: Path, scenario: Scenario, rows: int, rounds: int) -> None:
     meaning = meaning_for(scenario, None, pins={})
     plan = plan_of(meaning, Wanted(tuple(scenario.actors)))
     names = [f"verdict.{actor}" for actor in scenario.actors]
-    right = plan.of(frame.lazy()).select(pl.col(names).to_physical()).collect()
+    right = plan.of(frame).select(pl.col(names).to_physical())
     connection = duckdb.connect()
     connection.execute(f"CREATE TABLE proposals AS SELECT * FROM '{made.coded}'")
     from_memory, from_file = sql(meaning, "proposals"), sql(meaning, f"'{made.coded}'")
     theirs = connection.execute(from_memory).to_arrow_table()
     assert pl.DataFrame(theirs).equals(right), "DuckDB differs"
     out = folder / "out.parquet"
-    results = [pl.col(names)]
+    schema = {name: result_type(name) for name in plan.names}
+    judged = mapped(pl.scan_parquet(made.coded), plan.of, schema).select(names)
     found = interleaved(
         {
-            "judge in memory, Polars": lambda: plan.of(frame.lazy()).select(results).collect(engine="streaming"),
+            "judge in memory, negsim": lambda: plan.of(frame),
             "judge in memory, DuckDB": lambda: connection.execute(f"CREATE OR REPLACE TABLE judged AS {from_memory}"),
-            "file, Polars": lambda: plan.of(pl.scan_parquet(made.coded)).select(results).sink_parquet(out),
+            "file, negsim": lambda: judged.sink_parquet(out),
             "file, DuckDB": lambda: connection.execute(f"COPY ({from_file}) TO '{out}' (COMPRESSION zstd)"),
         },
         rounds,
     )
     lines = [
-        (f"negsim (Polars {pl.__version__}), in memory", *_rates(found["judge in memory, Polars"], rows, found, rows)),
+        ("negsim, in memory", *_rates(found["judge in memory, negsim"], rows, found, rows)),
         (f"DuckDB {duckdb.__version__} SQL, in memory", *_rates(found["judge in memory, DuckDB"], rows, found, rows)),
-        ("negsim, coded Parquet to Parquet", *_rates(found["file, Polars"], rows, found, rows)),
+        ("negsim, coded Parquet to Parquet", *_rates(found["file, negsim"], rows, found, rows)),
         ("DuckDB SQL, coded Parquet to Parquet", *_rates(found["file, DuckDB"], rows, found, rows)),
     ]
     asked = problem(meaning)
@@ -201,7 +238,7 @@ def engines(folder: Path, scenario: Scenario, rows: int, rounds: int) -> None:
 
 
 def _rates(one: Measured, rows: int, found: dict[str, Measured], all_rows: int) -> tuple[str, str, str]:
-    ours = found["judge in memory, Polars"]
+    ours = found["judge in memory, negsim"]
     factor = (one.cpu / rows) / (ours.cpu / all_rows)
     return f"{rows / one.wall:,.0f}", f"{rows / one.cpu:,.0f}", f"{factor:,.1f}"
 
@@ -252,7 +289,7 @@ def sizes(scenario: Scenario, rows: int, rounds: int) -> None:
     for actors, positions in ((5, 10), (10, 10), (20, 10), (40, 10), (80, 10), (10, 20), (10, 40), (10, 80)):
         made = invented(scenario, actors, positions)
         plan = plan_of(meaning_for(made, None, pins={}), Wanted(tuple(made.actors)))
-        one = measured(lambda plan=plan: plan.of(frame.lazy()).collect(engine="streaming"), rounds)
+        one = measured(lambda plan=plan: plan.of(frame), rounds)
         total = actors * positions
         each = one.cpu / rows / total * 1e9
         lines.append(
@@ -299,7 +336,7 @@ def agreement(scenario: Scenario, rows: int) -> None:
     start, compared, differing = time.process_time(), 0, 0
     for chunk in range(-(-rows // 50_000)):
         frame = random_proposals(scenario, min(50_000, rows - chunk * 50_000), seed=chunk + 7)
-        ours = plan.of(frame.lazy()).collect().select([*names, "feasible"]).rows()
+        ours = plan.of(frame).select([*names, "feasible"]).rows()
         for row, answer in zip(frame.iter_rows(named=True), ours, strict=True):
             values = {name: decoded[name][code] for name, code in row.items() if code is not None}
             evaluator = Evaluator(scenario.terms, values)
@@ -316,10 +353,16 @@ def agreement(scenario: Scenario, rows: int) -> None:
     assert not differing
 
 
+def missing() -> list[str]:
+    """The other engines that are not installed."""
+    installed = {each.metadata["Name"] for each in distributions()}
+    return [name for name in _ENGINES if name not in installed]
+
+
 def machine() -> str:
     """What the numbers were measured on."""
     found = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    packages = ("polars", "pyarrow", "duckdb", "zen-engine", "common-expression-language", "datalogic-py")
+    packages = ("polars", "pyarrow", "numpy", *(name for name in _ENGINES if name not in missing()))
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 30
@@ -332,6 +375,9 @@ def machine() -> str:
 PARTS: dict[str, Callable[[Path, Scenario, bool], None]] = {
     "whole": lambda folder, scenario, quick: whole_runs(
         folder, scenario, 200_000 if quick else 2_000_000, 2 if quick else 5
+    ),
+    "text": lambda folder, scenario, quick: text_runs(
+        folder, scenario, 50_000 if quick else 500_000, 1 if quick else 3
     ),
     "engines": lambda folder, scenario, quick: engines(
         folder, scenario, 100_000 if quick else 1_000_000, 1 if quick else 3
@@ -348,9 +394,14 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", choices=PARTS, action="append")
     given = parser.parse_args()
+    asked = given.only or [*PARTS]
+    if "engines" in asked and missing():
+        parser.error(
+            f"not installed: {', '.join(missing())}. See python benchmarks/batch.py --help, or name parts with --only"
+        )
     scenario = negsim.load(UKRAINE)
     print(f"## Judging proposals by the million\n\n{machine()}\n", flush=True)
-    for name in given.only or PARTS:
+    for name in asked:
         with tempfile.TemporaryDirectory() as folder:
             PARTS[name](Path(folder), scenario, given.quick)
 

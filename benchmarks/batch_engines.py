@@ -1,7 +1,7 @@
 """The same verdicts on other engines: the condition graph printed as Python, SQL, CEL, zen and JsonLogic.
 
 Every engine but SQL gets two-valued formulas: *certainly true* and *certainly false* of each condition,
-over codes in which -1 is unspecified. SQL is given the three-valued conditions, in the same stages as Polars.
+over codes in which -1 is unspecified. SQL is given the three-valued conditions, shared conditions in stages.
 """
 
 import json

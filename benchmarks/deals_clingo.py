@@ -1,4 +1,7 @@
-"""The same questions for clingo (Gebser et al.), which has brave consequences and optimisation, but no minimal sets."""
+"""The same questions for clingo (Gebser et al.), which has brave consequences and optimisation, but no minimal sets.
+
+clingo comes with ``pip install --constraint constraints.txt --editable '.[bench]'``.
+"""
 
 import time
 from collections.abc import Callable

@@ -118,6 +118,38 @@ def test_csv_rejects(well, tmp_path):
     assert pl.read_csv(tmp_path / "out.csv")["repair"].to_list() == ["both", "alder"]
 
 
+CSV = (
+    b'name,days,repair\r\n"a, b",3,both\r\n\r\n"two\nlines",9,"both"\r\n'
+    b'"say ""no""",,\r\nd"e,3,\r\nshort\r\n"",4,\r\n"last",3,alder'
+)
+
+
+@pytest.mark.parametrize("block", [1, 10, 40, 8 << 20])
+def test_quotes_blank_lines_and_blocks(well, tmp_path, monkeypatch, block):
+    """Commas, quotes and line ends in quotes are text; rows keep their numbers wherever blocks of the file end."""
+    for module in ("blocks", "delimited"):
+        monkeypatch.setattr(f"negsim.batch.{module}.BLOCK", block)
+    path = tmp_path / "in.csv"
+    path.write_bytes(CSV)
+    outcome, rejects = judge(well, path, tmp_path / "out.jsonl", keep=("name",))
+    assert [(r["row"], r["column"], r["value"]) for r in rejects] == [("2", "days", "9"), ("5", None, None)]
+    judged = pl.read_ndjson(tmp_path / "out.jsonl")
+    assert judged["name"].to_list() == ["a, b", 'say "no"', 'd"e', None, "last"]
+    assert judged["days"].to_list() == [3, None, 3, 4, 3]
+    assert outcome.judged == 5
+
+
+@pytest.mark.parametrize("block", [1, 30, 8 << 20])
+def test_lines_keep_their_numbers(well, tmp_path, monkeypatch, block):
+    """Rows of JSON Lines are in order and numbered whatever blocks they are read in, several at a time."""
+    monkeypatch.setattr("negsim.batch.blocks.BLOCK", block)
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps({"days": n % 9}) for n in range(50)))
+    _, rejects = judge(well, path, tmp_path / "out.csv")
+    assert [int(r["row"]) for r in rejects] == [n + 1 for n in range(50) if n % 9 in (0, 8)]
+    assert pl.read_csv(tmp_path / "out.csv")["days"].to_list() == [n % 9 for n in range(50) if n % 9 not in (0, 8)]
+
+
 def test_json_lines_rejects(well, tmp_path):
     """A line that is no object, has a strange key or a value of the wrong type is told; the others are judged."""
     lines = [

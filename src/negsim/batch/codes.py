@@ -17,6 +17,7 @@ from negsim.scenario.terms import Term
 MOST_MEMBERS = 63
 """A subset's members must fit the bits of a signed 64-bit integer."""
 
+_FIRST_DAY = date(1970, 1, 1)
 _UNSIGNED: tuple[tuple[int, pl.DataType], ...] = ((1 << 8, pl.UInt8()), (1 << 16, pl.UInt16()), (1 << 32, pl.UInt32()))
 
 
@@ -42,6 +43,11 @@ class Code:
             case Subset(members):
                 return _smallest(1 << len(members))
 
+    @property
+    def digits(self) -> int:
+        """How many binary digits the codes of a flag, choice or subset have; for the latter one for each member."""
+        return (self.domain.size - 1).bit_length()
+
     def of(self, value: Value) -> bool | int | date:
         """The code of a value of the domain."""
         match self.domain:
@@ -53,6 +59,11 @@ class Code:
             case _:
                 assert not isinstance(value, str | frozenset)
                 return value
+
+    def number(self, value: Value) -> int:
+        """The code of a value as the number that stands in memory; a day's is counted from the first of 1970."""
+        code = self.of(value)
+        return (code - _FIRST_DAY).days if isinstance(code, date) else int(code)
 
     def mask(self, members: frozenset[str]) -> int:
         """The bits of a subset's members."""

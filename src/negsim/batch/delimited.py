@@ -1,27 +1,36 @@
-"""Reading CSV: every cell as text, an empty one as unspecified, no row dropped silently."""
+"""Reading CSV: every cell as text, an empty one as unspecified, no row dropped silently.
+
+Blocks of rows are parsed by Polars, which refuses rows with too many cells and fills up those with too few: none has
+if the commas add up. A block in which they do not, or anything else is not as it should be, is read again row by
+row, to find which row it is and why.
+"""
 
 import csv
-from collections.abc import Iterator, Mapping
+import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO
 
+import numpy as np
 import polars as pl
 
+from negsim.batch.blocks import BLOCK, blocks
 from negsim.batch.intake import MALFORMED, REJECT, ROW
 from negsim.scenario.errors import NegsimError
 
-_BLOCK = 4 << 20
+_QUOTED = re.compile(rb'(?<![^,\r\n])"[^"]*(?:""[^"]*)*"(?![^,\r\n])')
+"""A whole cell in quotes."""
 
 
 @dataclass
 class CsvRows:
-    """A CSV file's or stream's rows in frames; each has a number from 1, the header not counted."""
+    """A CSV file's or stream's rows in frames; each has a number from 1, header and blank lines not counted."""
 
     stream: IO[bytes]
     name: str
     columns: list[str] = field(init=False)
     _read: int = 0
-    _malformed: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.columns = self._header()
@@ -43,82 +52,72 @@ class CsvRows:
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The rows, block by block."""
-        import pyarrow as pa
-        from pyarrow import csv as arrow_csv
+        for part in blocks(self.stream):
+            block = part + _rest_of_cell(part, self.stream)
+            frame = self._at_once(block)
+            if frame is None:
+                frame = self._one_by_one(block)
+            yield frame.with_row_index(ROW, offset=self._read + 1).select(*self.schema)
+            self._read += frame.height
 
+    def _at_once(self, block: bytes) -> pl.DataFrame | None:
+        """The rows as a frame, or None if one of them is not as expected."""
+        rows = _even_rows(block, len(self.columns))
+        if rows is None:
+            return None
+        schema = dict.fromkeys(self.columns, pl.String())
         try:
-            reader = arrow_csv.open_csv(
-                self.stream,
-                read_options=arrow_csv.ReadOptions(column_names=self.columns, use_threads=False, block_size=_BLOCK),
-                parse_options=arrow_csv.ParseOptions(invalid_row_handler=self._skipped, newlines_in_values=True),
-                convert_options=arrow_csv.ConvertOptions(
-                    column_types=dict.fromkeys(self.columns, pa.large_binary()),
-                    strings_can_be_null=True,
-                    quoted_strings_can_be_null=True,
-                    null_values=[""],
-                ),
-            )
-        except pa.ArrowInvalid as error:
-            if "Empty CSV" not in str(error):
-                raise NegsimError(f"{self.name}: {error}") from None
-            return
-        for batch in reader:
-            yield self._framed(batch)
-        if self._malformed:
-            yield self._with_malformed(pl.DataFrame(schema=dict.fromkeys(self.columns, pl.String)), {}, last=True)
+            frame = pl.read_csv(io.BytesIO(block), has_header=False, schema=schema, null_values=[""])
+        except pl.exceptions.PolarsError:
+            return None
+        return frame.with_columns(pl.lit(None, dtype=REJECT).alias(MALFORMED)) if frame.height == rows else None
 
-    def _skipped(self, row: Any) -> str:
-        expected, found = row.expected_columns, row.actual_columns
-        self._malformed[row.number] = f"malformed row: expected {expected} cells, found {found}"
-        return "skip"
-
-    def _framed(self, batch: Any) -> pl.DataFrame:
-        import pyarrow as pa
-
-        broken: dict[int, str] = {}
-        columns = {}
-        for name, column in zip(self.columns, batch.columns, strict=True):
-            try:
-                columns[name] = pl.Series(name, pl.from_arrow(column.cast(pa.large_string())), dtype=pl.String)
-            except pa.ArrowInvalid:
-                columns[name] = _decoded(name, column.to_pylist(), broken)
-        return self._with_malformed(pl.DataFrame(columns), broken)
-
-    def _with_malformed(self, good: pl.DataFrame, broken: Mapping[int, str], *, last: bool = False) -> pl.DataFrame:
-        """The block's good rows under their numbers, and the malformed rows among them."""
-        skipped = self._skipped_among(good.height, last=last)
-        end = self._read + good.height + len(skipped)
-        rows = pl.Series(ROW, range(self._read + 1, end + 1), dtype=pl.UInt32)
-        self._read = end
-        problems = pl.Series(MALFORMED, [_problem(broken.get(place)) for place in range(good.height)], dtype=REJECT)
-        if not skipped:
-            return good.select(rows, problems if broken else pl.lit(None, dtype=REJECT).alias(MALFORMED), pl.all())
-        numbered = good.select(rows.filter(~rows.is_in(skipped)), problems, pl.all())
-        told = {ROW: skipped, MALFORMED: [_problem(self._malformed.pop(number)) for number in skipped]}
-        bad = pl.DataFrame(told, schema={ROW: pl.UInt32, MALFORMED: REJECT})
-        return pl.concat([numbered, bad], how="diagonal").sort(ROW)
-
-    def _skipped_among(self, height: int, *, last: bool) -> list[int]:
-        """The numbers of the malformed rows before the last of so many more good rows, or of all that are left."""
-        found: list[int] = []
-        for number in sorted(self._malformed):
-            if not last and number > self._read + height + len(found):
-                break
-            found.append(number)
-        return found
-
-
-def _decoded(name: str, cells: list[bytes | None], broken: dict[int, str]) -> pl.Series:
-    """The cells of a column in which some are no UTF-8; those rows are noted as broken."""
-    words: list[str | None] = []
-    for place, cell in enumerate(cells):
+    def _one_by_one(self, block: bytes) -> pl.DataFrame:
+        lines = io.StringIO(block.decode(errors="surrogateescape"), newline="")
         try:
-            words.append(None if cell is None else cell.decode())
-        except UnicodeDecodeError:
-            broken[place] = f"malformed row: {name} is not UTF-8"
-            words.append(None)
-    return pl.Series(name, words, dtype=pl.String)
+            rows = [cells for cells in csv.reader(lines) if cells]
+        except csv.Error as error:
+            raise NegsimError(f"{self.name}: after row {self._read:,}: {error}") from None
+        problems = [self._problem(cells) for cells in rows]
+        nothing = [""] * len(self.columns)
+        good = [nothing if problem else cells for cells, problem in zip(rows, problems, strict=True)]
+        cells = {name: [row[place] or None for row in good] for place, name in enumerate(self.columns)}
+        told = [{"column": None, "value": None, "reason": f"malformed row: {p}"} if p else None for p in problems]
+        schema = {MALFORMED: REJECT, **dict.fromkeys(self.columns, pl.String())}
+        return pl.DataFrame({MALFORMED: told, **cells}, schema=schema)
+
+    def _problem(self, cells: list[str]) -> str | None:
+        """What is wrong with a row."""
+        if len(cells) != len(self.columns):
+            return f"expected {len(self.columns)} cells, found {len(cells)}"
+        strange = (name for name, cell in zip(self.columns, cells, strict=True) if not _is_text(cell))
+        return next((f"{name} is not UTF-8" for name in strange), None)
 
 
-def _problem(reason: str | None) -> dict[str, str | None] | None:
-    return None if reason is None else {"column": None, "value": None, "reason": reason}
+def _rest_of_cell(part: bytes, stream: IO[bytes]) -> bytes:
+    """The lines up to the end of a cell that is in quotes and has not ended yet, as far as that is near."""
+    is_open, more = part.count(b'"') % 2, bytearray()
+    while is_open and len(more) < BLOCK and (line := stream.readline()):
+        is_open ^= line.count(b'"') % 2
+        more += line
+    return bytes(more)
+
+
+def _even_rows(block: bytes, cells: int) -> int | None:
+    """How many rows there are, if they have so many cells on average, and neither a blank line nor a stray quote."""
+    bare = (_QUOTED.sub(b"", block) if b'"' in block else block).replace(b"\r\n", b"\n")
+    if b'"' in bare or b"\r" in bare:
+        return None
+    text = np.frombuffer(bare, np.uint8)
+    ends = np.flatnonzero(text == ord("\n"))
+    rows = len(ends) + (not bare.endswith(b"\n"))
+    is_blank = len(ends) > 0 and np.diff(ends, prepend=-1).min() == 1
+    return None if is_blank or np.count_nonzero(text == ord(",")) != rows * (cells - 1) else rows
+
+
+def _is_text(cell: str) -> bool:
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

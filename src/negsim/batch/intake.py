@@ -7,9 +7,10 @@ from functools import cached_property
 import polars as pl
 
 from negsim.batch.codes import Code, codes_of
-from negsim.batch.spelling import coded, in_range
-from negsim.judging.question import moment_of, nearest
+from negsim.batch.spelling import coded, fits, in_range
+from negsim.judging.question import moment_of
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
 
 ROW = "\0row"
@@ -66,9 +67,8 @@ class Intake:
         return {ROW: pl.UInt32(), **along, **{name: code.dtype for name, code in self.codes.items()}}
 
     @cached_property
-    def _codings(self) -> list[pl.Expr]:
-        terms = [self._coding(code).alias(name) for name, code in self.codes.items()]
-        return [*(pl.col(name) for name in (ROW, *self.carried)), *terms]
+    def _codings(self) -> dict[str, pl.Expr]:
+        return {name: self._coding(code).alias(name) for name, code in self.codes.items()}
 
     def _coding(self, code: Code) -> pl.Expr:
         if code.term not in self.columns:
@@ -77,7 +77,14 @@ class Intake:
 
     def coded(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame's rows in codes; a value that is not of its domain becomes null and shows in ``rejected``."""
-        return frame.lazy().select(self._codings).collect(engine="in-memory")
+        codings = {**self._codings, **self._right_already(frame)}
+        return frame.select(ROW, *self.carried, *codings.values())
+
+    def _right_already(self, frame: pl.DataFrame) -> dict[str, pl.Expr]:
+        """The columns that hold codes of their domains and nothing else, and need not be looked at row by row."""
+        likely = [name for name in self.given if self.is_coded and self.columns[name] == self.codes[name].dtype]
+        fitting = frame.select(fits(self.codes[name]).alias(name) for name in likely)
+        return {name: pl.col(name) for name in likely if fitting[name][0]}
 
     def rejected(self, frame: pl.DataFrame, codes: pl.DataFrame) -> pl.DataFrame:
         """Every value that cannot be taken in, with its row, column and reason, in order of rows."""
@@ -90,7 +97,7 @@ class Intake:
             yield bad.select(pl.col(ROW).cast(pl.Int64).alias("row"), pl.col(MALFORMED).struct.unnest())
         for name in self.unknown:
             if frame[name].null_count() < frame.height:
-                reason = f"no such term{nearest(name, self.codes)}"
+                reason = f"no such term{did_you_mean(name, self.codes)}"
                 yield _told(frame.filter(pl.col(name).is_not_null()), name, reason)
         for name in self.given:
             if frame[name].null_count() != codes[name].null_count():

@@ -12,12 +12,11 @@ from typing import IO, Any
 
 import polars as pl
 
+from negsim.batch.blocks import ahead, blocks
 from negsim.batch.intake import AS_OF, MALFORMED, REJECT, ROW
-from negsim.judging.question import nearest
 from negsim.scenario.domains import Domain, Flag, Subset, WholeNumber
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.terms import Term
-
-_BLOCK = 4 << 20
 
 
 @dataclass
@@ -43,14 +42,15 @@ class JsonRows:
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The rows, block by block."""
-        while block := self.stream.readlines(_BLOCK):
-            lines = [line for line in block if line.strip()]
-            frame = self._at_once(lines) if lines else None
-            if frame is None:
-                frame = self._one_by_one(lines)
-            rows = pl.Series(ROW, range(self._read + 1, self._read + 1 + frame.height), dtype=pl.UInt32)
+        for frame in ahead(self._framed, blocks(self.stream)):
+            yield frame.with_row_index(ROW, offset=self._read + 1).select(*self.schema)
             self._read += frame.height
-            yield frame.with_columns(rows).select(*self.schema)
+
+    def _framed(self, block: bytes) -> pl.DataFrame:
+        frame = self._at_once(block)
+        if frame is None:
+            return self._one_by_one([line for line in block.split(b"\n") if line.strip()])
+        return frame
 
     @cached_property
     def _options(self) -> Any:
@@ -64,18 +64,17 @@ class JsonRows:
         ]
         return arrow_json.ParseOptions(explicit_schema=pa.schema(fields), unexpected_field_behavior="error")
 
-    def _at_once(self, lines: list[bytes]) -> pl.DataFrame | None:
+    def _at_once(self, block: bytes) -> pl.DataFrame | None:
         """The lines as a frame, or None if one of them is not as expected."""
         import pyarrow as pa
         from pyarrow import json as arrow_json
 
-        data = b"".join(lines)
-        options = arrow_json.ReadOptions(use_threads=False, block_size=len(data) + 1)
+        options = arrow_json.ReadOptions(use_threads=False, block_size=len(block) + 1)
         try:
-            table = arrow_json.read_json(pa.BufferReader(data), options, self._options)
+            table = arrow_json.read_json(pa.BufferReader(block), options, self._options)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
             return None
-        if table.num_rows != len(lines):
+        if table.num_rows != block.count(b"\n") + (not block.endswith(b"\n")):
             return None
         frame = pl.DataFrame(pl.from_arrow(table))
         return frame.with_columns(pl.lit(None, dtype=REJECT).alias(MALFORMED))
@@ -109,7 +108,7 @@ class JsonRows:
         return values, None
 
     def _hint(self, name: str) -> str:
-        return self._hints.setdefault(name, nearest(name, self.terms))
+        return self._hints.setdefault(name, did_you_mean(name, self.terms))
 
     def _expected(self, name: str) -> str:
         return self.terms[name].domain.expected if name in self.terms else "a day or event"

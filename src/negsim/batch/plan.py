@@ -1,17 +1,20 @@
 """The columns that answer a question: verdicts, statuses of positions, acceptability, feasibility."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 import polars as pl
 
-from negsim.batch.codes import codes_of
-from negsim.batch.expressions import Expressions
+from negsim.batch.circuit import FALSE, TRUE, Program
+from negsim.batch.codes import Code, codes_of
+from negsim.batch.columns import answers
 from negsim.batch.graph import Graph
+from negsim.batch.rails import Rails
 from negsim.judging.meaning import Meaning, PositionMeaning
-from negsim.scenario.conditions import TRUE, AnyOf, Condition, Not
+from negsim.scenario.conditions import TRUE as ALWAYS
+from negsim.scenario.conditions import AnyOf, Condition, Not
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.positions import Form
 from negsim.scenario.verdicts import Status, Verdict
@@ -23,7 +26,7 @@ FEASIBLE = "feasible"
 Cases = tuple[tuple[StrEnum, Condition], ...]
 """Words and conditions; the first whose condition holds is the answer."""
 
-_NOT_IN_FORCE: Cases = ((Status.NOT_CONSIDERED, TRUE),)
+_NOT_IN_FORCE: Cases = ((Status.NOT_CONSIDERED, ALWAYS),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ class Wanted:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """Stages of columns to compute one after another, and the results to keep of them, by name."""
+    """A program over the bits of coded columns, and the results that its answers make, by name."""
 
-    stages: tuple[tuple[pl.Expr, ...], ...]
+    codes: Mapping[str, Code]
+    program: Program
     results: tuple[tuple[str, pl.Expr], ...]
 
     @property
@@ -52,12 +56,11 @@ class Plan:
         """The names of the results that are words: verdicts and statuses."""
         return [name for name in self.names if result_type(name) != pl.Boolean]
 
-    def of(self, coded: pl.LazyFrame, keep: Iterable[str | pl.Expr] = ()) -> pl.LazyFrame:
-        """The kept columns of the coded proposals, and the results."""
-        for stage in self.stages:
-            coded = coded.with_columns(stage)
-        results = [expression.alias(name) for name, expression in self.results]
-        return coded.with_columns(results).select(*keep, *self.names)
+    def of(self, coded: pl.DataFrame) -> pl.DataFrame:
+        """The results for coded proposals, row by row."""
+        found = answers(self.program, coded, self.codes)
+        truths = pl.DataFrame([series.alias(_name(gate)) for gate, series in found.items()])
+        return truths.select(expression.alias(name) for name, expression in self.results)
 
 
 @lru_cache(maxsize=256)
@@ -67,16 +70,19 @@ def plan_of(meaning: Meaning, wanted: Wanted) -> Plan:
     Raises:
         NegsimError: a term that columns cannot hold, or that has the name of a result.
     """
-    graph = Graph()
-    words = {name: (kind, _placed(graph, cases)) for name, kind, cases in _words(meaning, wanted)}
-    facts = {name: graph.add(condition) for name, condition in _facts(meaning, wanted)}
-    for name in meaning.scenario.terms.keys() & {*words, *facts}:
+    graph, codes = Graph(), codes_of(meaning.scenario.terms)
+    rails = Rails(graph, codes)
+    words = {
+        name: (kind, _possible([(word, rails.true(graph.add(condition))) for word, condition in cases]))
+        for name, kind, cases in _words(meaning, wanted)
+    }
+    facts = {name: rails.true(graph.add(condition)) for name, condition in _facts(meaning, wanted)}
+    for name in codes.keys() & {*words, *facts}:
         raise NegsimError(f"the term {name} has the name of a column of results: rename it to judge tables")
-    asked = [place for _, cases in words.values() for _, place in cases] + list(facts.values())
-    expressions = Expressions(graph, codes_of(meaning.scenario.terms), asked)
-    results = [(name, _first(cases, kind, expressions)) for name, (kind, cases) in words.items()]
-    results += [(name, expressions.holds(place)) for name, place in facts.items()]
-    return Plan(tuple(map(tuple, expressions.stages)), tuple(results))
+    results = [(name, _first(cases, kind)) for name, (kind, cases) in words.items()]
+    results += [(name, pl.col(_name(gate))) for name, gate in facts.items()]
+    asked = {gate for _, cases in words.values() for _, gate in cases[:-1]} | {*facts.values()}
+    return Plan(codes, Program(rails.circuit, asked), tuple(results))
 
 
 def result_type(name: str) -> pl.DataType:
@@ -107,19 +113,23 @@ def _facts(meaning: Meaning, wanted: Wanted) -> Iterator[tuple[str, Condition]]:
         yield f"{'warned' if rule.warns else 'broken'}.{rule.id}", rule.broken
 
 
-def _placed(graph: Graph, cases: Cases) -> list[tuple[StrEnum, int]]:
-    return [(word, graph.add(condition)) for word, condition in cases]
+def _possible(cases: list[tuple[StrEnum, int]]) -> list[tuple[StrEnum, int]]:
+    """The cases that may be the first to hold: none that never does, repeats one, or follows one that always does."""
+    found: dict[int, StrEnum] = {}
+    for word, gate in cases:
+        if gate != FALSE and TRUE not in found:
+            found.setdefault(gate, word)
+    return [(word, gate) for gate, word in found.items()]
 
 
-def _first(cases: list[tuple[StrEnum, int]], kind: pl.Enum, expressions: Expressions) -> pl.Expr:
+def _first(cases: list[tuple[StrEnum, int]], kind: pl.Enum) -> pl.Expr:
     """The word of the first case that holds; the last case's, where none before it does."""
-    false, true = (expressions.graph.constant(value=value) for value in (False, True))
-    possible: dict[int, StrEnum] = {}
-    for word, place in cases:
-        if place != false and true not in possible:
-            possible.setdefault(place, word)
-    *before, (_, last) = possible.items()
+    *before, (last, _) = cases
     answer = pl.lit(last.value, dtype=kind)
-    for place, word in reversed(before):
-        answer = pl.when(expressions.truth(place)).then(pl.lit(word.value, dtype=kind)).otherwise(answer)
+    for word, gate in reversed(before):
+        answer = pl.when(pl.col(_name(gate))).then(pl.lit(word.value, dtype=kind)).otherwise(answer)
     return answer
+
+
+def _name(gate: int) -> str:
+    return str(gate)

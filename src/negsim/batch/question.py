@@ -9,12 +9,11 @@ import polars as pl
 
 from negsim.batch.plan import Plan, Wanted, plan_of
 from negsim.judging.meaning import Mute, in_force
-from negsim.judging.question import meaning_for, moment_of, nearest
+from negsim.judging.question import meaning_for, moment_of
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.timeline import Moment
-
-_PLACE = "\0place"
 
 InForce = tuple[tuple[Mute, ...] | None, ...]
 """For each position of the scenario whether it is in force, and what keeps it open."""
@@ -45,7 +44,9 @@ class Question:
         """
         for actor in self.actors:
             if actor not in self.scenario.actors:
-                raise NegsimError(f"no actor {actor!r} in {self.scenario.id}{nearest(actor, self.scenario.actors)}")
+                raise NegsimError(
+                    f"no actor {actor!r} in {self.scenario.id}{did_you_mean(actor, self.scenario.actors)}"
+                )
         chosen = tuple(dict.fromkeys(self.actors)) or tuple(self.scenario.actors)
         return Wanted(chosen, positions=self.positions, rules=self.rules)
 
@@ -76,13 +77,12 @@ class Question:
     def answered(self, coded: pl.DataFrame, days: pl.Series | None = None) -> pl.DataFrame:
         """The results for a frame of coded proposals, row by row; ``days`` are the rows' own, if they have any."""
         if days is None:
-            return self.plan.of(coded.lazy()).collect(engine="in-memory")
+            return self.plan.of(coded)
         asked = {day: self.plan if day is None else self.plan_for(day) for day in days.unique()}
         plans = list(dict.fromkeys(asked.values()))
+        if len(plans) <= 1:
+            return (plans[0] if plans else self.plan).of(coded)
         which = days.replace_strict({day: plans.index(plan) for day, plan in asked.items()}, return_dtype=pl.UInt32)
-        numbered = coded.with_row_index(_PLACE)
-        parts = [
-            plan.of(numbered.filter(which == number).lazy(), [_PLACE]).collect(engine="in-memory")
-            for number, plan in enumerate(plans)
-        ]
-        return pl.concat(parts).sort(_PLACE).drop(_PLACE) if parts else self.plan.of(coded.lazy()).collect()
+        places = [which.eq(number).arg_true() for number in range(len(plans))]
+        parts = [plan.of(coded[rows]) for plan, rows in zip(plans, places, strict=True)]
+        return pl.concat(parts)[pl.concat(places).arg_sort()]

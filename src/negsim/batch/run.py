@@ -102,7 +102,7 @@ def judging(
     job: Job, found: Sequence[Opened], rejects: Rejects, progress: Progress, tally: Tally | None
 ) -> pl.LazyFrame:
     """The sources on their way from rows to results, with what of the proposals is to go along."""
-    intakes = [_intake(job, each) for each in found]
+    intakes = _intakes(job, found)
     coded = pl.concat(
         [
             mapped(each.frame, take_in(intake, each.source.name, rejects, progress), intake.schema)
@@ -114,9 +114,17 @@ def judging(
     return mapped(judged, tally.add, judged.collect_schema()) if tally else judged
 
 
-def _intake(job: Job, source: Opened) -> Intake:
-    coded = is_coded(source.source.name, source.metadata, job.question)
-    return Intake(job.question.scenario, source.columns, job.keep, is_coded=coded)
+def _intakes(job: Job, found: Sequence[Opened]) -> list[Intake]:
+    """How each source is taken in; sources with the same columns share what is worked out from those."""
+    known: dict[object, Intake] = {}
+    intakes = []
+    for source in found:
+        coded = is_coded(source.source.name, source.metadata, job.question)
+        key = (coded, *source.columns.items())
+        if key not in known:
+            known[key] = Intake(job.question.scenario, source.columns, job.keep, is_coded=coded)
+        intakes.append(known[key])
+    return intakes
 
 
 def take_in(intake: Intake, name: str, rejects: Rejects, progress: Progress) -> Callable[[pl.DataFrame], pl.DataFrame]:
@@ -135,12 +143,15 @@ def take_in(intake: Intake, name: str, rejects: Rejects, progress: Progress) -> 
 
 def answered(job: Job, intakes: Sequence[Intake], coded: pl.LazyFrame) -> pl.LazyFrame:
     """The results for coded proposals, some of which may have days of their own."""
-    question, plan = job.question, job.question.plan
-    along = going_along(job, intakes)
-    if not any(AS_OF in intake.carried for intake in intakes):
-        return plan.of(coded, along)
-    schema = {**coded.collect_schema(), **{name: result_type(name) for name in plan.names}}
-    return mapped(coded, lambda codes: _by_row(question, codes), schema).select(*along, *plan.names)
+    question, along = job.question, going_along(job, intakes)
+    by_row = any(AS_OF in intake.carried for intake in intakes)
+
+    def with_answers(codes: pl.DataFrame) -> pl.DataFrame:
+        days = codes[AS_OF].cast(pl.String) if by_row else None
+        return codes.hstack(question.answered(codes, days).get_columns())
+
+    schema = {**coded.collect_schema(), **{name: result_type(name) for name in question.plan.names}}
+    return mapped(coded, with_answers, schema).select(*along, *question.plan.names)
 
 
 def going_along(job: Job, intakes: Sequence[Intake]) -> list[str | pl.Expr]:
@@ -148,10 +159,6 @@ def going_along(job: Job, intakes: Sequence[Intake]) -> list[str | pl.Expr]:
     carried = dict.fromkeys(name for intake in intakes for name in intake.carried)
     given = dict.fromkeys(name for intake in intakes for name in intake.given)
     return [*carried, *(spelled(intakes[0].codes[name]) for name in given if job.proposals)]
-
-
-def _by_row(question: Question, codes: pl.DataFrame) -> pl.DataFrame:
-    return codes.hstack(question.answered(codes, codes[AS_OF].cast(pl.String)).get_columns())
 
 
 def mapped(

@@ -9,6 +9,9 @@ import polars as pl
 from negsim.batch.codes import Code
 from negsim.scenario.domains import Choice, DateRange, Flag, Subset, WholeNumber
 
+_FEW = 8
+"""Up to so many values, words are compared with each in turn: that takes half the time of looking them up."""
+
 _FLAGS = {
     word: value for value, name in ((True, "true"), (False, "false")) for word in (name, name.title(), name.upper())
 }
@@ -23,9 +26,7 @@ def coded(code: Code, found: pl.DataType) -> pl.Expr:
         case Flag():
             return column if found == pl.Boolean else _flag(column)
         case Choice(values):
-            kind = pl.Enum(values)
-            words = column if found in (pl.String, pl.Categorical, pl.Enum) else column.cast(pl.String)
-            return (column if found == kind else words.cast(kind, strict=False)).to_physical().cast(code.dtype)
+            return _place(column, values, found).cast(code.dtype)
         case WholeNumber(least, most):
             number = _number(column, found)
             return pl.when(number.is_between(least, most)).then(number)
@@ -50,6 +51,20 @@ def in_range(code: Code) -> pl.Expr:
             return column
 
 
+def fits(code: Code) -> pl.Expr:
+    """Whether an already coded column has no code that is nobody's."""
+    column = pl.col(code.term)
+    match code.domain:
+        case Choice() | Subset():
+            return column.is_between(0, code.domain.size - 1).all()
+        case WholeNumber(least, most):
+            return column.is_between(least, most).all()
+        case DateRange(earliest, latest):
+            return column.is_between(earliest, latest).all()
+        case Flag():
+            return pl.lit(value=True)
+
+
 def spelled(code: Code) -> pl.Expr:
     """A coded column as words."""
     column = pl.col(code.term)
@@ -63,6 +78,20 @@ def spelled(code: Code) -> pl.Expr:
             return pl.when(column.is_not_null()).then(words).alias(code.term)
         case _:
             return column
+
+
+def _place(column: pl.Expr, values: tuple[str, ...], found: pl.DataType) -> pl.Expr:
+    """The place of a word among the values."""
+    kind = pl.Enum(values)
+    if found == kind:
+        return column.to_physical()
+    words = column if found in (pl.String, pl.Categorical, pl.Enum) else column.cast(pl.String)
+    if found != pl.String or len(values) > _FEW:
+        return words.cast(kind, strict=False).to_physical()
+    answer = pl.lit(None, dtype=pl.UInt8)
+    for place, value in enumerate(values):
+        answer = pl.when(words == value).then(pl.lit(place, dtype=pl.UInt8)).otherwise(answer)
+    return answer
 
 
 def _flag(column: pl.Expr) -> pl.Expr:

@@ -7,10 +7,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from negsim.judging.question import nearest
 from negsim.reading import library, load, read_proposal
 from negsim.reports.data import json_text
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
@@ -54,7 +54,7 @@ def proposal_named(scenario: Scenario, name: str) -> tuple[Proposal, str]:
     if name in scenario.proposals:
         return scenario.proposals[name].proposal, scenario.proposals[name].as_of
     if not Path(name).exists():
-        hint = nearest(name, scenario.proposals)
+        hint = did_you_mean(name, scenario.proposals)
         raise NegsimError(f"no proposal {name!r}: neither a file nor one of {scenario.id}'s own{hint}")
     read = read_proposal(Path(name), scenario)
     return read.proposal, read.as_of
@@ -67,7 +67,7 @@ def variables_of(scenario: Scenario, name: str) -> tuple[str, ...]:
         NegsimError: a name that is no term's.
     """
     if name not in scenario.variables:
-        raise NegsimError(f"no term {name!r} in {scenario.id}{nearest(name, scenario.variables)}")
+        raise NegsimError(f"no term {name!r} in {scenario.id}{did_you_mean(name, scenario.variables)}")
     return scenario.variables[name]
 
 
@@ -100,7 +100,7 @@ def known_actors(scenario: Scenario, names: Iterable[str]) -> list[str]:
     chosen = []
     for name in names:
         if name.casefold() not in ids:
-            listed = nearest(name, ids) or f": known are {', '.join(scenario.actors)}"
+            listed = did_you_mean(name, ids) or f": known are {', '.join(scenario.actors)}"
             raise NegsimError(f"no actor {name!r} in {scenario.id}{listed}")
         chosen.append(ids[name.casefold()])
     return chosen

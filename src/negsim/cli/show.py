@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 import click
 
 from negsim.cli.options import emit, json_option, scenario_argument
-from negsim.judging.question import nearest
 from negsim.reading import load
 from negsim.reports.contents import SECTIONS, Contents, record
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
 
 
@@ -77,4 +77,4 @@ def _found(scenario: Scenario, item: str) -> object:
         if item in shelf:
             return shelf[item]
     known = [*SECTIONS, *(name for shelf in shelves for name in shelf)]
-    raise NegsimError(f"nothing named {item!r} in {scenario.id}{nearest(item, known)}")
+    raise NegsimError(f"nothing named {item!r} in {scenario.id}{did_you_mean(item, known)}")

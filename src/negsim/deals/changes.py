@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from negsim.judging.question import nearest
 from negsim.scenario.actors import Actor
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.positions import Position, Strength
 from negsim.scenario.scenario import Scenario
 
@@ -34,7 +34,7 @@ def known_positions(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]
     wanted = list(names)
     for name in wanted:
         if name not in scenario.positions:
-            raise NegsimError(f"no position {name!r} in {scenario.id}{nearest(name, scenario.positions)}")
+            raise NegsimError(f"no position {name!r} in {scenario.id}{did_you_mean(name, scenario.positions)}")
     return tuple(name for name in scenario.positions if name in wanted)
 
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from negsim.deals.changes import NO_CHANGES, Changes, changed, known_positions
 from negsim.judging.meaning import in_force
-from negsim.judging.question import checked_proposal, meaning_for, moment_of, nearest
+from negsim.judging.question import checked_proposal, meaning_for, moment_of
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.timeline import Moment
 
@@ -150,7 +151,7 @@ def _goal(
         if stage not in scenario.stages:
             known = ", ".join(scenario.stages) or "none"
             raise NegsimError(
-                f"no stage {stage!r} in {scenario.id}{nearest(stage, scenario.stages) or f': known are {known}'}"
+                f"no stage {stage!r} in {scenario.id}{did_you_mean(stage, scenario.stages) or f': known are {known}'}"
             )
     return tuple(stage for stage in scenario.stages if stage in stages), {}
 
@@ -159,7 +160,7 @@ def _members(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
     wanted = list(names)
     for name in wanted:
         if name not in scenario.actors:
-            raise NegsimError(f"no actor {name!r} in {scenario.id}{nearest(name, scenario.actors)}")
+            raise NegsimError(f"no actor {name!r} in {scenario.id}{did_you_mean(name, scenario.actors)}")
     return tuple(name for name in scenario.actors if not wanted or name in wanted)
 
 

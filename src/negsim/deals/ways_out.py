@@ -18,8 +18,8 @@ from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
 from negsim.deals.readings import OtherReadings, Reading
 from negsim.judging.meaning import in_force
-from negsim.judging.question import nearest
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.positions import Position
 
 
@@ -202,7 +202,7 @@ def _in_force(question: Question) -> tuple[object, ...]:
 def _checked(question: Question, weights: Mapping[str, int]) -> Mapping[str, int]:
     for name, weight in weights.items():
         if name not in question.scenario.positions:
-            raise NegsimError(f"no position {name!r} to weigh{nearest(name, question.scenario.positions)}")
+            raise NegsimError(f"no position {name!r} to weigh{did_you_mean(name, question.scenario.positions)}")
         if weight < 1:
             raise NegsimError(f"{name} cannot weigh {weight}: expected 1 or more")
     return weights

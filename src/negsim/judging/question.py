@@ -1,6 +1,5 @@
 """Checking what is asked: the proposal, the moment, pinned readings and assumptions."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -8,6 +7,7 @@ from typing import TypeVar
 from negsim.judging.meaning import Meaning, meaning_of
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import did_you_mean
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.timeline import Moment
@@ -44,7 +44,7 @@ def moment_of(scenario: Scenario, as_of: str | date | None) -> Moment:
     try:
         return scenario.moment(as_of)
     except ValueError:
-        hint = nearest(str(as_of), scenario.events)
+        hint = did_you_mean(str(as_of), scenario.events)
         raise NegsimError(f"no day or event {as_of!r}: expected YYYY-MM-DD or an event{hint}") from None
 
 
@@ -61,15 +61,9 @@ def checked_proposal(scenario: Scenario, proposal: Mapping[str, Value]) -> Propo
     return proposal if isinstance(proposal, Proposal) else Proposal(proposal)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """``; did you mean …?`` with the nearest known name, or nothing."""
-    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {matches[0]}?" if matches else ""
-
-
 def _known(what: str, name: str, known: Mapping[str, T]) -> T:
     if name not in known:
-        raise NegsimError(f"no {what} {name!r}{nearest(name, known) or _listed(known)}")
+        raise NegsimError(f"no {what} {name!r}{did_you_mean(name, known) or _listed(known)}")
     return known[name]
 
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.names import nearest
 from negsim.scenario.place import Place
 
 _LONGEST_SHOWN = 60
 _MOST_HINTS = 100
 _MOST_LISTED = 12
-_MOST_COMPARED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,6 @@ def shown(text: str) -> str:
     """The text on one line, shortened, with nothing that a terminal would act upon."""
     line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text[: _LONGEST_SHOWN + 1])
     return line if len(text) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"
-
-
-def nearest(name: str, names: Collection[str]) -> str:
-    """The known name that is most like ``name``, if one is and there are not too many to compare."""
-    from difflib import get_close_matches
-
-    folded = {known.casefold(): known for known in names} if len(names) <= _MOST_COMPARED else {}
-    return next((folded[match] for match in get_close_matches(name.casefold(), folded, 1)), "")
 
 
 class Report:
