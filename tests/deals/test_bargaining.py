@@ -10,9 +10,9 @@ import pytest
 from negsim.deals import Solution, bargain
 from negsim.deals.counting import counted
 from negsim.deals.diagram import TooLarge
-from negsim.deals.halt import Halt, Stopped
+from negsim.deals.halt import Budget, Exhausted, Halt, Stopped
 from negsim.deals.preferences import ask_for
-from negsim.deals.preferences_dominance import Budget, Exhausted, nondominated
+from negsim.deals.preferences_dominance import nondominated
 from negsim.deals.problem import Problem
 from negsim.judging import judge
 from negsim.reading import ScenarioError, load, parse_scenario

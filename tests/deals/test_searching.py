@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from negsim.cli import deadlock as deadlock_command
 from negsim.deals import (
     Halt,
     Stopped,
@@ -22,6 +23,7 @@ from negsim.deals import (
 from negsim.deals import counting as counting_module
 from negsim.deals.circuit import Circuit
 from negsim.deals.clauses import Clauses
+from negsim.deals.conflicts import MOST_EFFORT
 from negsim.deals.counting import counted
 from negsim.deals.diagram import TooLarge
 from negsim.deals.problem import Problem
@@ -180,6 +182,12 @@ def test_a_stopped_search_gives_what_it_has(shipped):
         find_deals(question, halt=halt)
 
 
+def test_the_command_searches_as_hard_as_the_function():
+    """The option's default is the function's."""
+    option = next(option for option in deadlock_command.command.params if option.name == "effort")
+    assert option.default == MOST_EFFORT
+
+
 def test_a_stopped_listing_gives_the_deals_it_has(shipped):
     """Stopped at its tenth deal, a listing without end shows ten and says so."""
     halt = Halt()
@@ -213,17 +221,33 @@ QUARRELS = range(30)
 POSITION = "{name}-{n}: {{kind: demand, states: So., requires: {{t{n}: {value}}}, since: 2030-01-01, evidence: quoted}}"
 
 
-def test_ways_out_that_weigh_the_same_are_streamed():
-    """Of 2^30 ways out of one weight the first ones come at once, in the scenario's order."""
+@pytest.fixture(scope="module")
+def quarrels():
+    """Thirty terms on each of which two actors want the opposite: 30 deadlocks and 2^30 ways out."""
     first = ", ".join(POSITION.format(name="F", n=n, value="true") for n in QUARRELS)
     second = ", ".join(POSITION.format(name="S", n=n, value="false") for n in QUARRELS)
     terms = "\n".join(f"  t{n}: {{label: Term {n}, type: flag}}" for n in QUARRELS)
-    scenario = parse_scenario(TIED.format(terms=terms, first=first, second=second), "tied.yaml")
-    found = find_ways_out(ask(scenario, "signed"), limit=3)
+    return parse_scenario(TIED.format(terms=terms, first=first, second=second), "tied.yaml")
+
+
+def test_ways_out_that_weigh_the_same_are_streamed(quarrels):
+    """Of 2^30 ways out of one weight the first ones come at once, and are ways out."""
+    found = find_ways_out(ask(quarrels, "signed"), limit=3)
     assert len(found.ways_out) == 3
     assert not found.complete
     for way in found.ways_out:
         assert sorted(int(position.id.partition("-")[2]) for position in way.positions) == list(QUARRELS)
+
+
+def test_a_listing_ends_where_its_effort_is_spent(quarrels):
+    """That there are no more than thirty deadlocks would take as many candidates as there are ways out."""
+    question = ask(quarrels, "signed")
+    cut, more = (find_deadlocks(question, limit=1000, effort=effort) for effort in (1, 2000))
+    assert len(cut.deadlocks) < len(more.deadlocks) == 30
+    for found in (cut, more):
+        assert not found.complete
+        assert found.limit == "the limit of effort was reached"
+        assert all(deadlock.size == 2 for deadlock in found.deadlocks)
 
 
 def test_questions_may_interleave(shipped):

@@ -12,8 +12,16 @@ from negsim.cli.search_options import question_from, search_options, stoppable
 @click.command("deadlock")
 @search_options
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="How many to show.")
+@click.option(
+    "--effort",
+    type=click.IntRange(0),
+    default=25_000,
+    show_default=True,
+    metavar="N",
+    help="How hard to look for more, in conflicts of the solver; 0: to the end.",
+)
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a picture as well.")
-def command(*, as_json: bool, limit: int, svg: Path | None, **options: Any) -> int:
+def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **options: Any) -> int:
     """Which stated positions, together, make agreement impossible?
 
     Every minimal set is shown, smallest first, with the words, days and sources of its positions and the
@@ -23,7 +31,9 @@ def command(*, as_json: bool, limit: int, svg: Path | None, **options: Any) -> i
     from negsim.deals import find_deadlocks
 
     question = question_from(**options)
-    found = stoppable(lambda halt: find_deadlocks(question, limit=limit, halt=halt), "looking for deadlocks")
+    found = stoppable(
+        lambda halt: find_deadlocks(question, limit=limit, effort=effort, halt=halt), "looking for deadlocks"
+    )
     emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
     if svg:
         from negsim.reports.deals_svg import deadlocks_svg

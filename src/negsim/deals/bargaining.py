@@ -11,12 +11,12 @@ from math import lcm
 from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing, standing_of
 from negsim.deals.deal import Deal
 from negsim.deals.diagram import TooLarge
-from negsim.deals.halt import Halt
+from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.outcomes import Outcomes
 from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated
 from negsim.deals.preferences_agreement import support_for
 from negsim.deals.preferences_aims import Aim, Fairest, Most, Product, Total
-from negsim.deals.preferences_dominance import Exhausted, Vector
+from negsim.deals.preferences_dominance import Vector
 from negsim.deals.preferences_solver import BySolver
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question

@@ -19,7 +19,7 @@ Wish = tuple[int, int]
 
 K = TypeVar("K", bound=tuple[int, ...])
 
-MOST_TIES = 200
+MOST_TIES = 40
 """How many answers of one cost are put in the scenario's order together."""
 
 RESERVATION, ACT = 1000, 1

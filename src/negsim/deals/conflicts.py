@@ -8,41 +8,71 @@ exploration of subsets is that of MARCO, Liffiton, Previti, Malik and Marques-Si
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
 
-from negsim.deals.halt import Halt
+from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.problem import Item, Problem
+
+MOST_EFFORT = 25_000
+"""The effort that a listing of conflicts may take where nobody asks for more."""
+
+
+@dataclass(slots=True)
+class Reach:
+    """How far a listing of conflicts goes; whoever reads it may shorten it on the way.
+
+    No larger sets than ``size``; and all candidates together may cost the solver that looks for them so many
+    conflicts (of clauses; 25,000 take about a second) as ``effort`` says, 0 meaning any number.
+    """
+
+    size: float = inf
+    effort: int = 0
 
 
 def conflicts(
-    problem: Problem, items: Sequence[Item], halt: Halt, *, beyond: Iterable[frozenset[str]] = ()
+    problem: Problem,
+    items: Sequence[Item],
+    halt: Halt,
+    *,
+    beyond: Iterable[frozenset[str]] = (),
+    reach: Reach | None = None,
 ) -> Iterator[tuple[Item, ...]]:
     """Every minimal set of items without a deal, smallest first; none that contains one of ``beyond``.
 
     Raises:
+        Exhausted: if the effort is spent.
         Stopped: if somebody asked for it.
     """
+    reach = reach or Reach()
     if problem.satisfiable(items, halt):
         return
-    from pysat.examples.hitman import Hitman
+    from pysat.examples.rc2 import RC2
+    from pysat.formula import WCNF
 
     numbered = dict(enumerate(items, start=1))
-    with Hitman(solver="g4", htype="sorted") as hitting:
+    fewest = WCNF()
+    fewest.extend([[-number] for number in numbered], weights=[1] * len(numbered))
+    with RC2(fewest, solver="g4") as hitting, halt.reaches(hitting):
+        if reach.effort:
+            hitting.oracle.conf_budget(reach.effort)
         for known in beyond:
-            hitting.block([number for number, item in numbered.items() if item.id in known])
-        while (chosen := _candidate(hitting.get())) is not None:
+            hitting.add_clause([-number for number, item in numbered.items() if item.id in known])
+        while (model := hitting.compute(expect_interrupt=True)) is not None:
             halt.check()
-            found = [numbered[number] for number in chosen]
+            if hitting.cost > reach.size:
+                return
+            found = [numbered[number] for number in model if number > 0]
             if problem.satisfiable(found, halt):
-                hitting.hit(_left_out(problem, numbered, halt))
+                hitting.add_clause(_left_out(problem, numbered, halt))
                 continue
             yield tuple(found)
             if not found:
                 return
-            hitting.block(chosen)
-
-
-def _candidate(found: Iterable[int] | None) -> list[int] | None:
-    return None if found is None else sorted(found)
+            hitting.add_clause([-number for number in model if number > 0])
+        halt.check()
+        if hitting.oracle.get_status() is None:
+            raise Exhausted
 
 
 def _left_out(problem: Problem, numbered: dict[int, Item], halt: Halt) -> list[int]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
-from negsim.deals.conflicts import conflicts, shrunk
+from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
 from negsim.deals.demands import Demand, circle_in, demands_in
-from negsim.deals.halt import Halt, Stopped, limit_reached
+from negsim.deals.halt import Exhausted, Halt, Stopped
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
@@ -72,46 +73,52 @@ class Deadlocks(Printed):
         return not self.deadlocks and self.complete
 
 
-def find_deadlocks(question: Question, *, limit: int = 20, halt: Halt | None = None) -> Deadlocks:
-    """The deadlocks of a question; what was found before a stop or the limit is given.
+def find_deadlocks(
+    question: Question, *, limit: int = 20, effort: int = MOST_EFFORT, halt: Halt | None = None
+) -> Deadlocks:
+    """The deadlocks of a question; what was found before a stop or a limit is given.
 
     Args:
         question: what is asked, from :func:`~negsim.deals.question.ask`.
         limit: how many are given at most.
+        effort: how many conflicts the solver may run into while it looks for more; 0 for any number.
         halt: how to stop the search from outside.
     """
     found: list[Deadlock] = []
-    stopped, ended, halt = False, False, halt or Halt()
+    reach, reached, halt = Reach(effort=effort), "", halt or Halt()
     try:
-        for deadlock in halt.counting(stream_deadlocks(question, halt)):
+        for deadlock in halt.counting(stream_deadlocks(question, halt, reach)):
             if len(found) > limit and (deadlock.size > found[-1].size or len(found) > limit + MOST_TIES):
                 break
             found.append(deadlock)
-        else:
-            ended = True
-    except Stopped:
-        stopped = True
-    complete = ended and len(found) <= limit
-    reached = limit_reached(limit, complete=complete, stopped=stopped)
+            if len(found) > limit:
+                reach.size = deadlock.size
+    except (Stopped, Exhausted) as error:
+        reached = str(error)
+    if len(found) > limit:
+        reached = f"the limit of {limit:,} was reached"
+    complete = not reached
     shown = sorted(found, key=lambda deadlock: _place(question, deadlock))[:limit]
     return Deadlocks(question, tuple(shown), complete, reached)
 
 
-def stream_deadlocks(question: Question, halt: Halt | None = None) -> Iterator[Deadlock]:
+def stream_deadlocks(question: Question, halt: Halt | None = None, reach: Reach | None = None) -> Iterator[Deadlock]:
     """Every deadlock: first those of confirmed positions, smallest first, then the others, smallest first.
 
     Raises:
+        Exhausted: if the reach limits the effort, and it is spent.
         Stopped: if somebody asked for it.
     """
     problem, halt = Problem(question), halt or Halt()
     positions = question.scenario.positions
     confirmed = [i for i in problem.positions if i.id not in positions or not problem.muted(positions[i.id])]
     known, others = [], OtherReadings(question, halt)
-    for found in conflicts(problem, confirmed, halt):
+    for found in conflicts(problem, confirmed, halt, reach=reach):
         known.append(frozenset(item.id for item in found))
         yield _deadlock(problem, found, others, halt)
-    if len(confirmed) < len(problem.positions) and frozenset() not in known:
-        for found in conflicts(problem, problem.positions, halt, beyond=known):
+    shortened = reach and reach.size < inf
+    if len(confirmed) < len(problem.positions) and frozenset() not in known and not shortened:
+        for found in conflicts(problem, problem.positions, halt, beyond=known, reach=reach):
             yield _deadlock(problem, found, others, halt)
 
 

@@ -11,6 +11,9 @@ T = TypeVar("T")
 class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
     """The search was asked to stop; what it had found stands."""
 
+    def __str__(self) -> str:
+        return "it was stopped"
+
 
 def limit_reached(limit: int, *, complete: bool, stopped: bool) -> str:
     """Why a listing may not have everything; nothing where it has."""
@@ -75,3 +78,29 @@ class Halt:
         finally:
             with self._lock:
                 self._running.remove(running)
+
+
+class Exhausted(Exception):  # noqa: N818  # a limit that was reached, to be reported as such
+    """The search took more steps than it may."""
+
+    def __str__(self) -> str:
+        return "the limit of effort was reached"
+
+
+class Budget:
+    """What is left of a number of steps, for as long as nobody asks to stop."""
+
+    def __init__(self, steps: float, halt: Halt) -> None:
+        self.left, self.halt = steps, halt
+
+    def spend(self, steps: int) -> None:
+        """Use some up.
+
+        Raises:
+            Exhausted: if there are none left.
+            Stopped: if somebody asked for it.
+        """
+        self.left -= steps
+        if self.left < 0:
+            raise Exhausted
+        self.halt.check()

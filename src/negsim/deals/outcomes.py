@@ -17,10 +17,10 @@ from negsim.deals.coding import Listed
 from negsim.deals.counting import zone
 from negsim.deals.deal import Deal, decoded
 from negsim.deals.diagram import NOTHING
-from negsim.deals.halt import Halt
+from negsim.deals.halt import Budget, Exhausted, Halt
 from negsim.deals.preferences import Criterion, amount_of, amounts
 from negsim.deals.preferences_aims import Aim, Rank, Total
-from negsim.deals.preferences_dominance import MOST_COMPARISONS, Budget, Exhausted, Vector, nondominated
+from negsim.deals.preferences_dominance import MOST_COMPARISONS, Vector, nondominated
 from negsim.deals.problem import Problem
 
 MANY = 10**7

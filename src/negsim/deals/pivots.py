@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import accumulate, islice
 
 from negsim.deals.coding import Listed, variables_of
-from negsim.deals.conflicts import conflicts
+from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts
 from negsim.deals.counting import Zone, zone
 from negsim.deals.diagram import EVERYTHING, TooLarge
-from negsim.deals.halt import Halt
+from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question
@@ -157,7 +157,7 @@ def _openings(found: Zone, total: int) -> dict[str, Fraction]:
 
 def _by_conflicts(problem: Problem, halt: Halt) -> Pivots:
     """The ranking where there is no deal."""
-    found = list(islice(conflicts(problem, problem.positions, halt), MOST_SETS + 1))
+    found, ended = _conflicts(problem, halt)
     corrections = [items for _, items in islice(minimal_corrections(problem, {}, halt), MOST_SETS + 1)]
     locks, outs = (_names(sets[:MOST_SETS]) for sets in (found, corrections))
     positions = problem.question.scenario.positions
@@ -175,8 +175,19 @@ def _by_conflicts(problem: Problem, halt: Halt) -> Pivots:
         tuple(sorted(by_term, key=lambda pivot: (-pivot.ways_out, -pivot.deadlocks))),
         tuple(sorted(by_position, key=lambda pivot: (-pivot.ways_out, -pivot.deadlocks))),
         deals=0,
-        complete=max(len(found), len(corrections)) <= MOST_SETS,
+        complete=ended and max(len(found), len(corrections)) <= MOST_SETS,
     )
+
+
+def _conflicts(problem: Problem, halt: Halt) -> tuple[list[tuple[Item, ...]], bool]:
+    """The smallest deadlocks, and whether the search for them came to its end."""
+    found: list[tuple[Item, ...]] = []
+    listed = conflicts(problem, problem.positions, halt, reach=Reach(effort=MOST_EFFORT))
+    try:
+        found.extend(islice(listed, MOST_SETS + 1))
+    except Exhausted:
+        return found, False
+    return found, True
 
 
 def _names(sets: Iterable[Iterable[Item]]) -> list[frozenset[str]]:

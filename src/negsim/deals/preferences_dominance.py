@@ -7,35 +7,12 @@ least as good throughout* is one subtraction (Lamport's parallel comparison of f
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
-from negsim.deals.halt import Halt
+from negsim.deals.halt import Budget
 
 Vector = tuple[int, ...]
 
 MOST_COMPARISONS = 40_000_000
 """The most comparisons for one front: about five seconds."""
-
-
-class Exhausted(Exception):  # noqa: N818  # a limit that was reached, to be reported as such
-    """The search took more steps than it may."""
-
-
-class Budget:
-    """What is left of a number of steps, for as long as nobody asks to stop."""
-
-    def __init__(self, steps: float, halt: Halt) -> None:
-        self.left, self.halt = steps, halt
-
-    def spend(self, steps: int) -> None:
-        """Use some up.
-
-        Raises:
-            Exhausted: if there are none left.
-            Stopped: if somebody asked for it.
-        """
-        self.left -= steps
-        if self.left < 0:
-            raise Exhausted
-        self.halt.check()
 
 
 def nondominated(vectors: Collection[Vector], budget: Budget) -> list[Vector]:

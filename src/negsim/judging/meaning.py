@@ -22,6 +22,7 @@ from negsim.scenario.conditions import (
     IsOneOf,
     IsSet,
     Not,
+    ambiguities_of,
     joint_readings,
     read_as,
 )
@@ -139,11 +140,25 @@ def certainly_false(readings: Readings) -> Condition:
 @lru_cache(maxsize=64)
 def meaning_of(scenario: Scenario, moment: Moment, pins: Pins, assumptions: tuple[str, ...]) -> Meaning:
     """Build the trees; the same arguments give the same object while it is remembered."""
+    ambiguous = _ambiguous(scenario)
     actors = {
-        actor.id: _actor_meaning(scenario, actor.id, _current(scenario, actor, moment), pins)
+        actor.id: _actor_meaning(scenario, actor.id, _current(scenario, actor, moment), _of(pins, ambiguous[actor.id]))
         for actor in scenario.actors.values()
     }
     return Meaning(scenario, moment, dict(pins), assumptions, actors, _rules(scenario, pins, assumptions))
+
+
+@lru_cache(maxsize=16)
+def _ambiguous(scenario: Scenario) -> dict[str, frozenset[str]]:
+    """The ambiguities in each actor's words: a pin of another one changes nothing for it."""
+    return {
+        actor.id: frozenset().union(*(ambiguities_of(c) for p in actor.positions.values() for c in (p.when, p.then)))
+        for actor in scenario.actors.values()
+    }
+
+
+def _of(pins: Pins, ambiguities: frozenset[str]) -> Pins:
+    return frozenset(pin for pin in pins if pin[0] in ambiguities)
 
 
 def in_force(scenario: Scenario, position: Position, moment: Moment) -> tuple[Mute, ...] | None:
