@@ -1,0 +1,46 @@
+"""A long search on a terminal: how much it has found is told, and Ctrl-C ends it with that."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+
+PAIRS = range(40)
+
+
+@pytest.fixture
+def endless(tmp_path):
+    """A scenario whose deadlocks are soon found, but not that there are no more."""
+    terms = "\n".join(f"  t{n}: {{label: Term {n}, type: flag}}" for n in PAIRS)
+    actors = []
+    for name, value in (("first", "true"), ("second", "false")):
+        positions = (
+            f"{name[0].upper()}-{n}: {{kind: demand, states: So., requires: {{t{n}: {value}}},"
+            " since: 2030-01-01, evidence: quoted}"
+            for n in PAIRS
+        )
+        actors.append(f"  {name}: {{name: {name}, kind: group, positions: {{{', '.join(positions)}}}}}")
+    path = tmp_path / "endless.yaml"
+    path.write_text(f"negsim: 1\ntitle: Endless\nterms:\n{terms}\nactors:\n" + "\n".join(actors) + "\n")
+    return path
+
+
+def test_ctrl_c_ends_a_search_with_what_it_has_found(endless):
+    """The line says how many there are; after Ctrl-C those are shown, and the exit code is that of a deadlock."""
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "negsim", "deadlock", str(endless), "--goal", "t0=true", "--effort", "0"]
+    run = subprocess.Popen([*line, "--limit", "1000"], stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    told = ""
+    while not re.search(r"looking for deadlocks, 40 found, \d+ s; Ctrl-C stops it", told):
+        told += os.read(ours, 1024).decode()
+    run.send_signal(signal.SIGINT)
+    out = run.communicate(timeout=60)[0].decode()
+    os.close(ours)
+    assert run.returncode == 1
+    assert "40 deadlocks so far (it was stopped)" in out
+    assert "S-39" in out
