@@ -88,8 +88,12 @@ class _Search:
         return [repair for repair in repairs if not fixed & {term for term, _ in repair}]
 
     def _applied(self, changes: Changes) -> dict[str, Value]:
-        """The proposal after the changes, without the terms that thereby cease to apply."""
-        values = {**self.values, **dict(changes)}
+        """The proposal after the changes, without the terms that thereby cease to apply.
+
+        A changed term that does not apply stays, as something in the way: without it the change would be smaller.
+        """
+        changed = dict(changes)
+        values = {**self.values, **changed}
         evaluator = Evaluator(self.meaning.scenario.terms, values)
-        lapsed = {term for term, condition in self.lapses.items() if evaluator.holds(condition)}
+        lapsed = {term for term, held in self.lapses.items() if term not in changed and evaluator.holds(held)}
         return {term: value for term, value in values.items() if term not in lapsed}
