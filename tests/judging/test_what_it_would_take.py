@@ -27,3 +27,11 @@ def test_a_term_may_be_set_that_applies_only_after_another_change():
     scenario = parse_scenario(HANGING, "hanging.yaml")
     found = judge(scenario, {"deal": False, "price": 3}).verdicts["seller"].would_take
     assert [dict(changes) for changes in found] == [{"deal": True, "extra": False}, {"deal": True, "extra": True}]
+
+
+def test_the_other_change_may_be_asked_for_by_nothing_else():
+    """The same without the demand for a deal: only the term that has to apply asks for it."""
+    text = "\n".join(line for line in HANGING.splitlines() if "S-2" not in line)
+    scenario = parse_scenario(text, "hanging.yaml")
+    found = judge(scenario, {"deal": False, "price": 3}).verdicts["seller"].would_take
+    assert [dict(changes) for changes in found] == [{"deal": True, "extra": False}, {"deal": True, "extra": True}]

@@ -7,6 +7,7 @@ from itertools import count
 from negsim.judging.meaning import Meaning
 from negsim.judging.repairs import NO_CHANGE, Changes, Repairer
 from negsim.judging.truth import Evaluator
+from negsim.scenario.conditions import Condition
 from negsim.scenario.domains import Choice, DateRange, Value, WholeNumber
 
 MOST_STATES = 1500
@@ -78,7 +79,8 @@ class _Search:
 
     def _repairs(self, changes: Changes) -> list[Changes] | None:
         """Repairs of the first thing in the way that leave ``changes`` alone; None if nothing is."""
-        repairer = Repairer(self.meaning.scenario, self._applied(changes), self.lapses)
+        lapses = self._lapses_beside(changes)
+        repairer = Repairer(self.meaning.scenario, self._applied(changes, lapses), lapses)
         in_the_way = (condition for condition in self.obstacles if repairer.evaluator.holds(condition))
         obstacle = next(in_the_way, None)
         if obstacle is None:
@@ -87,13 +89,17 @@ class _Search:
         repairs = repairer.reach(obstacle, target=False)
         return [repair for repair in repairs if not fixed & {term for term, _ in repair}]
 
-    def _applied(self, changes: Changes) -> dict[str, Value]:
-        """The proposal after the changes, without the terms that thereby cease to apply.
+    def _lapses_beside(self, changes: Changes) -> dict[str, Condition]:
+        """When terms that are not changed cease to apply, and are dropped.
 
-        A changed term that does not apply stays, as something in the way: without it the change would be smaller.
+        A changed term that does not apply is something in the way instead: without it the change would be smaller.
         """
         changed = dict(changes)
-        values = {**self.values, **changed}
+        return {term: condition for term, condition in self.lapses.items() if term not in changed}
+
+    def _applied(self, changes: Changes, lapses: Mapping[str, Condition]) -> dict[str, Value]:
+        """The proposal after the changes, without the terms that thereby cease to apply."""
+        values = {**self.values, **dict(changes)}
         evaluator = Evaluator(self.meaning.scenario.terms, values)
-        lapsed = {term for term, held in self.lapses.items() if term not in changed and evaluator.holds(held)}
+        lapsed = {term for term, condition in lapses.items() if evaluator.holds(condition)}
         return {term: value for term, value in values.items() if term not in lapsed}
