@@ -108,11 +108,17 @@ def test_silence_is_kept_per_term(question):
         assert set(judgement.verdicts[actor.id].silent_on) == set(proposal) - spoken
 
 
-def outcome(meaning, actor, values, kept):
-    """Whether the actor still rejects or a kept rule is broken, after terms that lapse are dropped."""
+def outcome(meaning, actor, values, changes, kept):
+    """Whether the actor still rejects or a kept rule is broken, after other terms that lapse are dropped.
+
+    A change that sets a term which does not apply is none: it breaks the rule that says when the term does.
+    """
+    values = {**values, **changes}
     terms = meaning.scenario.terms
     first = Evaluator(terms, values)
     lapsed = {rule.lapses for rule in kept if rule.lapses and first.holds(rule.broken)}
+    if lapsed & changes.keys():
+        return True
     after = Evaluator(terms, {term: value for term, value in values.items() if term not in lapsed})
     rejects = verdict_of(meaning.actors[actor], after) is Verdict.REJECTS
     return rejects or any(after.holds(rule.broken) for rule in kept)
@@ -128,7 +134,7 @@ def brute_force(meaning, actor, values, most):
             others = ([v for v in meaning.scenario.terms[n].domain if v != values.get(n)] for n in names)
             for new in product(*others):
                 changes = dict(zip(names, new, strict=True))
-                if not outcome(meaning, actor, {**values, **changes}, kept):
+                if not outcome(meaning, actor, values, changes, kept):
                     found.append(changes)
         if found:
             return found
