@@ -7,7 +7,6 @@ Programming* 4A, section 7.1.3). Each distinct gate stands once, after its parts
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -110,14 +109,21 @@ class Program:
         return bits
 
 
+def _joined(join: np.ufunc, parts: list[Bits]) -> Bits:
+    found: Bits = join(parts[0], parts[1])
+    for part in parts[2:]:
+        join(found, part, out=found)
+    return found
+
+
 def _computed(gate: Gate, parts: list[Bits], read: Callable[[Hashable], Bits]) -> Bits:
     match gate.kind:
         case Kind.INPUT:
             return read(gate.input)
         case Kind.ALL:
-            return reduce(np.bitwise_and, parts)
+            return _joined(np.bitwise_and, parts)
         case Kind.ANY:
-            return reduce(np.bitwise_or, parts)
+            return _joined(np.bitwise_or, parts)
         case Kind.NOT:
             return np.bitwise_not(parts[0])
         case Kind.DIFFERENT:
