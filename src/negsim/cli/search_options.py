@@ -153,8 +153,9 @@ def _waited(worker: threading.Thread, what: str, halt: "Halt") -> None:
     """Wait for the search, telling a terminal after a second how long it has run."""
     seconds, told = 0.0, False
     while worker.is_alive():
-        worker.join(0.05 if seconds < 1 else 0.25)
-        seconds += 0.05 if seconds < 1 else 0.25
+        step = 0.05 if seconds < 1 else 0.25
+        worker.join(step)
+        seconds += step
         if seconds >= 1 and sys.stderr.isatty() and worker.is_alive():
             found = f", {halt.found:,} found" if halt.found else ""
             click.echo(f"\r\x1b[Knegsim: {what}{found}, {seconds:.0f} s; Ctrl-C stops it", err=True, nl=False)

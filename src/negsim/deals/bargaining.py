@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import lcm
 
 from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing, standing_of
-from negsim.deals.deal import Deal
 from negsim.deals.diagram import TooLarge
 from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.outcomes import Outcomes
-from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated
+from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated, vector_of
 from negsim.deals.preferences_agreement import support_for
 from negsim.deals.preferences_aims import Aim, Fairest, Most, Product, Total
 from negsim.deals.preferences_dominance import Vector
@@ -128,7 +127,7 @@ class _Table:
             found, reached = search.total(self._aim(solution)), ""
         else:
             found, reached = search.fairest(self._aim(solution)), ""
-        picked = tuple(Picked(deal, self._standings(self._vector(deal))) for deal in found[:limit])
+        picked = tuple(Picked(deal, self._standings(vector_of(self.criteria, deal.proposal))) for deal in found[:limit])
         return Solved(solution, picked, None if found else 0, limit=reached)
 
     def _aim(self, solution: Solution) -> Aim:
@@ -164,7 +163,7 @@ class _Table:
                 pass
         search = BySolver(Problem(self._asked(without_scores=False)), self.criteria, self.rational, self.halt)
         found = search.total(Total(nothing, tuple(int(place == number) for place in range(len(nothing)))))
-        return self._vector(found[0])[number] if found else None
+        return measured(self.criteria[number], found[0].proposal) if found else None
 
     def _outcomes(self) -> Outcomes | None:
         try:
@@ -181,9 +180,6 @@ class _Table:
     def _place(self, vector: Vector) -> tuple[Sequence[int], Vector]:
         """Equally good vectors stand with the greatest smallest gain first."""
         return sorted(value - (c.walk_away or 0) for value, c in zip(vector, self.criteria, strict=True)), vector
-
-    def _vector(self, deal: Deal) -> Vector:
-        return tuple(measured(criterion, deal.proposal) for criterion in self.criteria)
 
     def _standings(self, vector: Vector) -> tuple[Standing, ...]:
         by_actor: dict[str, list[tuple[Criterion, int]]] = {}

@@ -65,14 +65,14 @@ def find_coalitions(question: Question, *, limit: int = 5, halt: Halt | None = N
         halt: how to stop the search from outside; what was found is given.
     """
     found: list[Coalition] = []
-    stopped, halt = False, halt or Halt()
+    reached, halt = "", halt or Halt()
     try:
         found.extend(islice(halt.counting(stream_coalitions(question, halt)), limit + 1))
-    except Stopped:
-        stopped = True
-    complete = len(found) <= limit and not stopped
-    reached = limit_reached(limit, complete=complete, stopped=stopped)
-    return Coalitions(question, tuple(found[:limit]), complete, reached)
+    except Stopped as stopped:
+        reached = str(stopped)
+    if len(found) > limit:
+        reached = limit_reached(limit)
+    return Coalitions(question, tuple(found[:limit]), not reached, reached)
 
 
 def stream_coalitions(question: Question, halt: Halt | None = None) -> Iterator[Coalition]:

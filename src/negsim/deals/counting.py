@@ -71,13 +71,11 @@ def counted(problem: Problem, halt: Halt, *, seconds: float = 20.0) -> Count:
 def _counted_elsewhere(problem: Problem, choices: Mapping[int, set[int]], halt: Halt, seconds: float) -> Count:
     from negsim.deals.elsewhere import count_elsewhere
 
-    found = _widths(problem)
-    order = variable_order(problem)
-    deals = count_elsewhere(problem, order, choices, found, halt, seconds)
+    deals = count_elsewhere(problem, variable_order(problem), choices, _widths(problem), halt, seconds)
     if deals is not None:
         return Count(deals)
-    most = prod(sum(found[v][n] for n in choices[v]) for v in problem.space.of_terms)
-    return Count(most, exact=False, limit=f"not counted within {seconds:g} seconds: a bound from each term by itself")
+    limit = f"not counted within {seconds:g} seconds: a bound from each term by itself"
+    return Count(bound(problem, choices), exact=False, limit=limit)
 
 
 def sampled(problem: Problem, number: int, seed: int, halt: Halt) -> tuple[Deal, ...]:
@@ -110,6 +108,12 @@ def zone(problem: Problem, halt: Halt, choices: Mapping[int, set[int]] | None = 
     diagrams = Diagrams(order, kept, halt)
     root = diagrams.compiled(problem.space.circuit, problem.gates)
     return Zone(problem, diagrams, root, _widths(problem))
+
+
+def bound(problem: Problem, choices: Mapping[int, set[int]] | None = None) -> int:
+    """No fewer than there are deals: the choices of each variable by itself, where not all, then these."""
+    widths = _widths(problem).items()
+    return prod(sum(row[n] for n in (range(len(row)) if choices is None else choices[v])) for v, row in widths)
 
 
 def _kept(size: int, choices: set[int] | None) -> Sequence[int]:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import inf
 
+from negsim.deals.best import MOST_TIES
 from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
 from negsim.deals.demands import Demand, circle_in, demands_in
-from negsim.deals.halt import Exhausted, Halt, Stopped
+from negsim.deals.halt import Exhausted, Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
 from negsim.deals.readings import OtherReadings, Reading
 from negsim.scenario.positions import Position
-
-MOST_TIES = 40
-"""How many more deadlocks of one size are looked at, so that the scenario's order and not the search decides."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,19 +86,17 @@ def find_deadlocks(
     found: list[Deadlock] = []
     reach, reached, halt = Reach(effort=effort), "", halt or Halt()
     try:
-        for deadlock in halt.counting(stream_deadlocks(question, halt, reach)):
-            if len(found) > limit and (deadlock.size > found[-1].size or len(found) > limit + MOST_TIES):
-                break
+        listed = halt.counting(stream_deadlocks(question, halt, reach))
+        for deadlock in islice(listed, limit + 1 + MOST_TIES):
             found.append(deadlock)
-            if len(found) > limit:
+            if len(found) > limit:  # there may be more of this size, which the scenario's order puts before it
                 reach.size = deadlock.size
     except (Stopped, Exhausted) as error:
         reached = str(error)
     if len(found) > limit:
-        reached = f"the limit of {limit:,} was reached"
-    complete = not reached
+        reached = limit_reached(limit)
     shown = sorted(found, key=lambda deadlock: _place(question, deadlock))[:limit]
-    return Deadlocks(question, tuple(shown), complete, reached)
+    return Deadlocks(question, tuple(shown), not reached, reached)
 
 
 def stream_deadlocks(question: Question, halt: Halt | None = None, reach: Reach | None = None) -> Iterator[Deadlock]:

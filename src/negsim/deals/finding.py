@@ -10,10 +10,9 @@ from negsim.deals.deal import Deal
 from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Problem
-from negsim.deals.question import Question
+from negsim.deals.question import Question, unconfirmed
 from negsim.deals.ranges import TermValues, values_in_deals
 from negsim.judging import meaning_for
-from negsim.judging.meaning import in_force
 from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
 from negsim.scenario.domains import Value
@@ -89,35 +88,36 @@ def find_deals(
         deals, limit = iter(sampled(problem, sample, seed, halt)), sample
     else:
         deals = chain((best,), (deal for deal in stream_deals(question, halt) if deal != best))
-    found, stopped = _judged(question, deals, limit + 1, halt)
-    complete = not sample and not stopped and len(found) <= limit
+    found, reached = _judged(question, deals, limit + 1, halt)
+    if len(found) > limit:
+        reached = limit_reached(limit)
     return Deals(
         question,
         deals=tuple(deal for deal, _ in found[:limit]),
-        complete=complete,
+        complete=not sample and not reached,
         values=values,
         free=problem.free,
         rests_on=tuple(t for t, found in values.items() if found.forced and question.scenario.terms[t].assessed),
         count=number,
         nearest=nearest,
         verdicts=tuple(verdicts for _, verdicts in found[:limit]),
-        limit=limit_reached(limit, complete=complete or (bool(sample) and not stopped), stopped=stopped),
+        limit=reached,
     )
 
 
-def _judged(question: Question, deals: Iterator[Deal], most: int, halt: Halt) -> tuple[list[Judged], bool]:
-    """The first deals, each with what the scalar judge says of it, and whether the listing was stopped."""
+def _judged(question: Question, deals: Iterator[Deal], most: int, halt: Halt) -> tuple[list[Judged], str]:
+    """The first deals, each with what the scalar judge says of it; and that the listing was stopped, if it was."""
     found: list[Judged] = []
     try:
         found.extend((deal, verdicts_on(question, deal)) for deal in halt.counting(islice(deals, most)))
-    except Stopped:
-        return found, True
-    return found, False
+    except Stopped as stopped:
+        return found, str(stopped)
+    return found, ""
 
 
 def _none(question: Question, problem: Problem, halt: Halt, *, count: bool) -> Deals:
-    scenario, moment = question.scenario, question.moment
-    muted = [name for name, p in scenario.positions.items() if p.firm and in_force(scenario, p, moment)]
+    scenario = question.scenario
+    muted = [name for name in unconfirmed(scenario, question.moment) if scenario.positions[name].firm]
     confirmed = Problem(question.with_changes(without=muted)) if muted else None
     return Deals(
         question,

@@ -15,9 +15,9 @@ class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
         return "it was stopped"
 
 
-def limit_reached(limit: int, *, complete: bool, stopped: bool) -> str:
-    """Why a listing may not have everything; nothing where it has."""
-    return "" if complete else "it was stopped" if stopped else f"the limit of {limit:,} was reached"
+def limit_reached(limit: int) -> str:
+    """Why a listing that was cut does not have everything."""
+    return f"the limit of {limit:,} was reached"
 
 
 class Interruptible(Protocol):

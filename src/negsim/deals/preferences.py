@@ -153,6 +153,11 @@ def amount_of(amounts: Mapping[Value, int] | int, value: Value) -> int:
     return amounts.get(value, 0)
 
 
+def vector_of(criteria: Iterable[Criterion], values: Mapping[str, Value]) -> tuple[int, ...]:
+    """Every criterion's value in an outcome."""
+    return tuple(measured(criterion, values) for criterion in criteria)
+
+
 def measured(criterion: Criterion, values: Mapping[str, Value]) -> int:
     """The criterion's value in an outcome."""
     given = ((weight.term, values[weight.term]) for weight in criterion.weights if weight.term in values)

@@ -4,10 +4,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import prod
 
-from negsim.deals.coding import Listed
-from negsim.deals.counting import Count, zone
+from negsim.deals.counting import Count, bound, zone
 from negsim.deals.diagram import TooLarge
 from negsim.deals.halt import Halt, Stopped
 from negsim.deals.preferences import Criterion, in_terms_of
@@ -72,10 +70,10 @@ def _counted(problem: Problem, wanted: Sequence[Sequence[int]], halt: Halt, seco
             found = zone(problem, limited)
             return [Count(found.count(found.diagrams.compiled(problem.space.circuit, gates))) for gates in wanted]
     except TooLarge:
-        return [Count(_most(problem), exact=False, limit="not counted: the diagram is too large")] * len(wanted)
+        return [Count(bound(problem), exact=False, limit="not counted: the diagram is too large")] * len(wanted)
     except Stopped:
         halt.check()
-        return [Count(_most(problem), exact=False, limit=f"not counted within {seconds:g} seconds")] * len(wanted)
+        return [Count(bound(problem), exact=False, limit=f"not counted within {seconds:g} seconds")] * len(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +98,3 @@ def _within(halt: Halt, seconds: float) -> Iterator[Halt]:
             yield limited
     finally:
         timer.cancel()
-
-
-def _most(problem: Problem) -> int:
-    """The number of assignments, whatever holds in them."""
-    return prod(
-        sum(map(len, code.classes)) + code.optional if isinstance(code, Listed) else 2 ** len(code.members)
-        for code in problem.space.codes.values()
-    )

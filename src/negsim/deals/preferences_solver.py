@@ -12,7 +12,7 @@ from negsim.deals.best import deal_in, optima
 from negsim.deals.deal import Deal
 from negsim.deals.halt import Halt
 from negsim.deals.outcomes import additions
-from negsim.deals.preferences import Criterion, measured
+from negsim.deals.preferences import Criterion, vector_of
 from negsim.deals.preferences_aims import Aim, Rank
 from negsim.deals.preferences_dominance import Vector
 from negsim.deals.problem import Problem
@@ -101,7 +101,7 @@ class BySolver:
         return deal_in(self.problem, self.problem.clauses.model())
 
     def _vector(self, deal: Deal) -> Vector:
-        return tuple(measured(criterion, deal.proposal) for criterion in self.criteria)
+        return vector_of(self.criteria, deal.proposal)
 
     def _gain(self, aim: Aim, deal: Deal, place: int) -> int:
         return sorted(aim.gains(self._vector(deal)))[place]

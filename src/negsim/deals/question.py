@@ -121,7 +121,7 @@ def ask(  # noqa: PLR0913  # one parameter for each part of a question
         raise NegsimError(f"{clash} is to be {plain(terms[clash])!r} and {plain(given[clash])!r} at once")
     meaning = meaning_for(scenario, as_of, pins=pins or {}, assume=assume)
     moment = meaning.moment
-    dropped = [*without, *(_unconfirmed(scenario, moment) if confirmed else ())]
+    dropped = [*without, *(unconfirmed(scenario, moment) if confirmed else ())]
     changes = Changes(known_positions(scenario, dropped), known_positions(scenario, soften))
     return Question(
         scenario=changed(scenario, changes),
@@ -164,6 +164,6 @@ def _members(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in scenario.actors if not wanted or name in wanted)
 
 
-def _unconfirmed(scenario: Scenario, moment: Moment) -> list[str]:
+def unconfirmed(scenario: Scenario, moment: Moment) -> list[str]:
     """The positions that stay open on that day, whatever is proposed."""
     return [name for name, position in scenario.positions.items() if in_force(scenario, position, moment)]

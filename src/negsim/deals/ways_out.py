@@ -83,23 +83,22 @@ def find_ways_out(
     halt = halt or Halt()
     problem, chosen = Problem(question), _checked(question, weights or {})
     found: list[WayOut] = []
-    stopped, complete, exists = False, False, False
+    reached, exists = "", False
     readings: tuple[Reading, ...] = ()
     days: tuple[str, ...] = ()
     try:
-        complete = exists = problem.satisfiable(problem.positions, halt)
+        exists = problem.satisfiable(problem.positions, halt)
         if not exists:
-            readings, days = _readings_that_open(question, halt), _days_that_open(question, halt)
-            corrections = minimal_corrections(problem, chosen, halt)
             others = OtherReadings(question, halt)
-            for weight, items in islice(corrections, limit):
-                found.append(_way_out(problem, items, weight, others, halt))
-                halt.found += 1
-            complete = next(corrections, None) is None
-    except Stopped:
-        stopped = True
-    reached = limit_reached(limit, complete=complete, stopped=stopped)
-    return WaysOut(question, tuple(found), complete, exists, readings, days, reached)
+            readings, days = _readings_that_open(question, others, halt), _days_that_open(question, halt)
+            corrections = minimal_corrections(problem, chosen, halt)
+            shown = halt.counting(islice(corrections, limit))
+            found.extend(_way_out(problem, items, weight, others, halt) for weight, items in shown)
+            if next(corrections, None):
+                reached = limit_reached(limit)
+    except Stopped as stopped:
+        reached = str(stopped)
+    return WaysOut(question, tuple(found), not reached, exists, readings, days, reached)
 
 
 def stream_ways_out(
@@ -164,7 +163,7 @@ def _instead(problem: Problem, items: Sequence[Item], others: OtherReadings) -> 
     return found
 
 
-def _readings_that_open(question: Question, halt: Halt) -> tuple[Reading, ...]:
+def _readings_that_open(question: Question, others: OtherReadings, halt: Halt) -> tuple[Reading, ...]:
     """The single readings with which there is a deal."""
     if question.under is Under.POSSIBLE:
         return ()
@@ -172,7 +171,7 @@ def _readings_that_open(question: Question, halt: Halt) -> tuple[Reading, ...]:
     if not possible.satisfiable(possible.positions, halt):
         return ()
     members = [p for actor in question.coalition for p in question.scenario.actors[actor].positions.values() if p.firm]
-    return OtherReadings(question, halt).that_open(members)
+    return others.that_open(members)
 
 
 def _days_that_open(question: Question, halt: Halt) -> tuple[str, ...]:
