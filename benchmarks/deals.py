@@ -18,6 +18,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from negsim.deals.firmness import firmness
+
 import negsim
 from benchmarks.deals_clingo import Program, questions
 from benchmarks.deals_scenarios import GOAL, SIZES, Size, generated
@@ -33,15 +35,14 @@ from negsim.deals import (
     find_ways_out,
 )
 from negsim.deals.best import optima
-from negsim.deals.circuit import Circuit
-from negsim.deals.clauses import Clauses
 from negsim.deals.conflicts import conflicts, shrunk
 from negsim.deals.counting import counted
 from negsim.deals.finding import stream_deals
-from negsim.deals.firmness import firmness
 from negsim.deals.problem import Problem, _live
 from negsim.deals.ranges import values_in_deals
 from negsim.deals.ways_out import minimal_corrections
+from negsim.judging.circuit.clauses import Clauses
+from negsim.judging.circuit.gates import Circuit
 from negsim.scenario.scenario import Scenario
 
 SHIPPED = "ukraine-talks-2024-2025"

@@ -411,3 +411,9 @@ def pins(draw, scenario):
 def assumed(draw, scenario):
     """Some of the assumptions."""
     return some(draw, scenario.assumptions, most=2)
+
+
+def struck(scenario):
+    """Up to one position to strike or to take as soft, for the sake of argument."""
+    names = sorted(scenario.positions)
+    return st.sets(st.sampled_from(names), max_size=1) if names else st.just(set())

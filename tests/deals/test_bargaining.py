@@ -10,11 +10,11 @@ import pytest
 from negsim.deals import Solution, bargain
 from negsim.deals.counting import counted
 from negsim.deals.diagram import TooLarge
-from negsim.deals.halt import Budget, Exhausted, Halt, Stopped
-from negsim.deals.preferences import ask_for
+from negsim.deals.question import ask
 from negsim.deals.preferences_dominance import nondominated
 from negsim.deals.problem import Problem
 from negsim.judging import judge
+from negsim.judging.stopping import Budget, Exhausted, Halt, Stopped
 from negsim.reading import ScenarioError, load, parse_scenario
 from negsim.scenario.errors import NegsimError
 

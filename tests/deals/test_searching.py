@@ -21,13 +21,13 @@ from negsim.deals import (
     stream_deals,
 )
 from negsim.deals import counting as counting_module
-from negsim.deals.circuit import Circuit
-from negsim.deals.clauses import Clauses
 from negsim.deals.conflicts import MOST_EFFORT
 from negsim.deals.counting import counted
 from negsim.deals.diagram import TooLarge
 from negsim.deals.problem import Problem
 from negsim.judging import judge
+from negsim.judging.circuit.clauses import Clauses
+from negsim.judging.circuit.gates import Circuit
 from negsim.reading import parse_scenario
 from negsim.scenario.errors import NegsimError
 

@@ -5,13 +5,13 @@ from itertools import combinations, product
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from negsim.judging import judge, meaning_for
+from negsim.judging import judge, meaning_of, viewpoint_of
 from negsim.judging.changes import MOST_SHOWN
 from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
 from negsim.scenario.verdicts import Status, Verdict
 from tests.referee import Referee
-from tests.strategies import assumed, complete_proposals, moments, pins, proposals, scenarios
+from tests.strategies import assumed, complete_proposals, moments, pins, proposals, scenarios, struck
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -30,18 +30,20 @@ def questions(draw, pinned=True):
 
 
 @SLOW
-@given(questions())
-def test_judge_agrees_with_the_referee(question):
-    """Every status, verdict and acceptability is what the page says, value by value."""
+@given(questions(), st.data())
+def test_judge_agrees_with_the_referee(question, data):
+    """Every status, verdict, what it rests on and acceptability is what the page says, value by value."""
     scenario, proposal, as_of, pinned, on = question
-    judgement = judge(scenario, proposal, as_of, pins=pinned, assume=on, changes=False)
-    referee = Referee(scenario, proposal, judgement.moment, pinned)
+    out, softened = data.draw(struck(scenario)), data.draw(struck(scenario))
+    asked = {"pins": pinned, "assume": on, "without": out, "soften": softened}
+    judgement = judge(scenario, proposal, as_of, **asked, changes=False)
+    referee = Referee(scenario, proposal, judgement.viewpoint.moment, pinned, out, softened)
     for actor in scenario.actors.values():
         result = judgement.verdicts[actor.id]
         for position in actor.positions.values():
             found = result.position(position.id)
             assert (found.status if found else "not considered") == referee.status(position), position
-        assert result.verdict == referee.verdict(actor)
+        assert (result.verdict, {found.position.id for found in result.deciding}) == referee.row(actor)
         assert result.acceptable == referee.acceptable(actor)
 
 
@@ -99,7 +101,7 @@ def test_silence_is_kept_per_term(question):
     """A term is silent exactly when no position in force names or covers it."""
     scenario, proposal, as_of, pinned, on = question
     judgement = judge(scenario, proposal, as_of, pins=pinned, assume=on, changes=False)
-    referee = Referee(scenario, proposal, judgement.moment, pinned)
+    referee = Referee(scenario, proposal, judgement.viewpoint.moment, pinned)
     for actor in scenario.actors.values():
         spoken = set()
         for position in actor.positions.values():
@@ -148,7 +150,7 @@ def test_what_it_would_take_is_the_smallest_change(question):
     scenario, proposal, as_of, pinned, on = question
     judgement = judge(scenario, proposal, as_of, pins=pinned, assume=on)
     rejecting = [name for name, result in judgement.verdicts.items() if result.verdict is Verdict.REJECTS]
-    meaning = meaning_for(scenario, as_of, pins=pinned, assume=on)
+    meaning = meaning_of(scenario, viewpoint_of(scenario, as_of, pins=pinned, assume=on))
     for actor in rejecting:
         given_changes = judgement.verdicts[actor].would_take
         expected = brute_force(meaning, actor, proposal, 2)

@@ -21,8 +21,8 @@ def test_a_saved_proposal_can_be_read_again(session, tmp_path):
     path = tmp_path / "new" / "offer.yaml"
     files.save_proposal(session, path)
     found = read_proposal(path, session.scenario)
-    assert found.proposal == session.question.proposal
-    assert str(found.as_of) == session.question.as_of
+    assert found.proposal == session.draft.proposal
+    assert str(found.as_of) == session.draft.as_of
     assert session.is_saved
 
 
@@ -33,8 +33,8 @@ def test_a_proposal_file_can_be_taken_up(session, tmp_path):
     files.save_proposal(session, path)
     session.set("rent", 60)
     files.load_proposal(session, path)
-    assert session.question.proposal["rent"] == 50
-    assert not session.question.edited
+    assert session.draft.proposal["rent"] == 50
+    assert not session.draft.edited
     assert session.is_saved
 
 
@@ -42,10 +42,10 @@ def test_a_broken_proposal_file_changes_nothing(session, tmp_path):
     """A file with mistakes is refused with its diagnostics."""
     path = tmp_path / "offer.yaml"
     path.write_text("terms: {rent: a lot}\n")
-    before = session.question
+    before = session.draft
     with pytest.raises(NegsimError, match="a lot"):
         files.load_proposal(session, path)
-    assert session.question is before
+    assert session.draft is before
 
 
 def test_the_explanation_carries_its_sources(session):

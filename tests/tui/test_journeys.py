@@ -20,7 +20,7 @@ def verdict(pilot, actor):
 
 
 def value(pilot, term):
-    return pilot.app.main.session.question.proposal.get(term)
+    return pilot.app.main.session.draft.proposal.get(term)
 
 
 async def wait_for(pilot, condition):
@@ -191,7 +191,7 @@ def test_the_day_moves_with_the_cursor():
     async def journey(pilot):
         main = pilot.app.main
         await pilot.press("t", "up", "up")
-        assert main.session.question.as_of == "E2"
+        assert main.session.draft.as_of == "E2"
         assert "Village: - no stated position → ? undetermined" in text_of(pilot.app)
         await pilot.press("d")
         await typed(pilot, "someday")
@@ -200,10 +200,10 @@ def test_the_day_moves_with_the_cursor():
         await typed(pilot, "2031-02-01")
         await pilot.press("enter")
         await pilot.pause()
-        assert main.session.question.as_of == "2031-02-01"
+        assert main.session.draft.as_of == "2031-02-01"
         assert "2031-02-01 the end of this day" in text_of(pilot.app)
         await pilot.press("u", "u", "u")
-        assert main.session.question.as_of == "2031-03-25"
+        assert main.session.draft.as_of == "2031-03-25"
 
     drive(journey)
 
@@ -230,10 +230,10 @@ def test_proposals():
     async def journey(pilot):
         main = pilot.app.main
         await pilot.press("right", "p", "down", "enter")
-        assert main.session.question.loaded == "mended"
-        assert not main.session.question.edited
+        assert main.session.draft.loaded == "mended"
+        assert not main.session.draft.edited
         await pilot.press("p", "end", "up", "enter")
-        assert main.session.question.loaded == NOTHING
+        assert main.session.draft.loaded == NOTHING
         assert "Nothing is proposed yet" in text_of(pilot.app)
 
     drive(journey)
@@ -260,7 +260,7 @@ def test_saving_and_loading_a_file(tmp_path):
         await typed(pilot, str(path))
         await pilot.press("enter")
         await pilot.pause()
-        assert main.session.question.proposal["rent"] == 37
+        assert main.session.draft.proposal["rent"] == 37
         await pilot.press("p", "end", "enter")
         await typed(pilot, str(tmp_path / "nothing.yaml"))
         await pilot.press("enter")
@@ -447,11 +447,11 @@ def test_the_mouse_does_it_too():
         await pilot.press("escape")
         await pilot.click("#timeline-lines", offset=(5, 0))
         await pilot.pause()
-        assert main.session.question.as_of == "E1"
+        assert main.session.draft.as_of == "E1"
         assert main.focused_pane == "timeline"
         await pilot.click("#keys", offset=(text_of(pilot.app).splitlines()[-1].index("Undo"), 0))
         await pilot.pause()
-        assert main.session.question.as_of == "2031-03-25"
+        assert main.session.draft.as_of == "2031-03-25"
 
     drive(journey)
 
@@ -484,7 +484,7 @@ def test_the_shipped_scenario(shipped):
         assert "offer-june-2024" in text_of(pilot.app)
         assert verdict(pilot, "ukraine") is Verdict.REJECTS
         await pilot.press("right")
-        assert main.session.question.edited
+        assert main.session.draft.edited
         await pilot.press("u", "n", "3", "down", "enter")
         await pilot.pause()
         assert "document 00" in text_of(pilot.app)

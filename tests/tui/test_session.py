@@ -18,10 +18,10 @@ def session():
 
 def test_it_opens_with_the_named_proposal(session):
     """A new session shows the proposal that the scenario opens with, on that proposal's day."""
-    assert session.question.loaded == "first-offer"
-    assert session.question.as_of == "2031-03-25"
-    assert session.question.proposal["rent"] == 35
-    assert not session.question.edited
+    assert session.draft.loaded == "first-offer"
+    assert session.draft.as_of == "2031-03-25"
+    assert session.draft.proposal["rent"] == 35
+    assert not session.draft.edited
 
 
 def test_a_change_is_judged_at_once(session):
@@ -37,10 +37,10 @@ def test_steps_go_through_not_set(session):
     seen = []
     for _ in range(4):
         session.step("fence", 1)
-        seen.append(session.question.proposal.get("fence"))
+        seen.append(session.draft.proposal.get("fence"))
     assert seen == ["patched", "mended", None, "broken"]
     session.step("fence", -1)
-    assert "fence" not in session.question.proposal
+    assert "fence" not in session.draft.proposal
 
 
 @pytest.mark.parametrize("term", ["lease", "rent", "start", "fence", "gate.north", "users"])
@@ -58,13 +58,13 @@ def test_changed_terms_are_those_that_differ_from_what_was_loaded(session):
     assert session.changed("rent")
     session.set("rent", 35)
     assert not session.changed("rent")
-    assert not session.question.edited
+    assert not session.draft.edited
 
 
 def test_unsetting_is_not_setting_to_nothing(session):
     """A term that is unset is absent, not false."""
     session.set("lease", None)
-    assert "lease" not in session.question.proposal
+    assert "lease" not in session.draft.proposal
     assert session.changed("lease")
 
 
@@ -94,10 +94,10 @@ def test_every_kind_of_change_can_be_undone(session):
         "as of E2",
         "Rent for a year: 45 crowns",
     ]
-    assert session.question == questions[0]
+    assert session.draft == questions[0]
     for question in questions[1:]:
         session.redo()
-        assert session.question == question
+        assert session.draft == question
 
 
 def test_a_pin_settles_what_was_open(session):
@@ -122,7 +122,7 @@ def test_an_unknown_day_is_refused(session):
     """A day that is none leaves the question as it is."""
     with pytest.raises(NegsimError, match="no day or event"):
         session.move_to("soon")
-    assert session.question.as_of == "2031-03-25"
+    assert session.draft.as_of == "2031-03-25"
 
 
 def test_a_term_that_does_not_apply_is_known(session):
@@ -138,7 +138,7 @@ def test_applying_drops_what_thereby_ceases_to_apply(session):
     """A suggestion that ends the lease does not leave its first day behind."""
     session.set("start", date(2031, 5, 1))
     session.apply({"lease": False})
-    assert "start" not in session.question.proposal
+    assert "start" not in session.draft.proposal
 
 
 def test_counts_are_those_of_the_judgement(session):
@@ -159,7 +159,7 @@ def test_saved_means_saved_as_it_stands(session):
     """A proposal that was changed after saving is no longer saved, until it is changed back."""
     from negsim.tui.session import Saved
 
-    session.saved = Saved("x.yaml", session.question.proposal, session.question.as_of)
+    session.saved = Saved("x.yaml", session.draft.proposal, session.draft.as_of)
     assert session.is_saved
     session.set("rent", 36)
     assert not session.is_saved

@@ -37,6 +37,8 @@ class Carried:
     as_of: str | None
     pins: tuple[tuple[str, str], ...]
     assume: tuple[str, ...]
+    without: tuple[str, ...]
+    soften: tuple[str, ...]
     actors: tuple[str, ...]
     positions: bool
     rules: bool
@@ -63,6 +65,8 @@ def carried(job: Job, scenario_name: str, *, coded: bool) -> Carried:
         as_of=None if question.as_of is None else str(question.as_of),
         pins=tuple(question.pins.items()),
         assume=question.assume,
+        without=question.without,
+        soften=question.soften,
         actors=question.actors,
         positions=question.positions,
         rules=question.rules,
@@ -84,8 +88,18 @@ def job_of(travelled: Carried) -> Job:
         raise NegsimError(
             f"the scenario's hash is {scenario.hash} on a worker and {travelled.hash} at home: same version?"
         )
-    asked = (dict(travelled.pins), travelled.assume, travelled.actors, travelled.positions, travelled.rules)
-    return Job(Question(scenario, travelled.as_of, *asked), travelled.keep, travelled.proposals)
+    question = Question(
+        scenario,
+        travelled.as_of,
+        dict(travelled.pins),
+        travelled.assume,
+        travelled.without,
+        travelled.soften,
+        travelled.actors,
+        travelled.positions,
+        travelled.rules,
+    )
+    return Job(question, travelled.keep, travelled.proposals)
 
 
 def judged_block(job: Job, frame: pl.DataFrame, *, coded: bool) -> pl.DataFrame:

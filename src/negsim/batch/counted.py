@@ -9,9 +9,8 @@ from negsim.batch.counting import MOST_STATES, Count, Counting, TooManyStatesErr
 from negsim.batch.question import Question
 from negsim.batch.space import Space
 from negsim.batch.sweep import Group, Pair, Sweep
-from negsim.judging.meaning import Meaning
-from negsim.judging.question import meaning_for
-from negsim.scenario.conditions import TRUE, AnyOf, Condition, Not
+from negsim.judging.meaning import Meaning, meaning_of
+from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.verdicts import Verdict
 
@@ -26,10 +25,10 @@ def count_sweep(
     Raises:
         NegsimError: an actor's verdicts cannot be counted with the states allowed.
     """
-    meaning = meaning_for(question.scenario, question.as_of, pins=question.pins, assume=question.assume)
+    meaning = meaning_of(question.scenario, question.viewpoint(question.as_of))
     counting = Counting(space, most_states)
     found = Sweep(question, HOW, space.size, only_feasible=only_feasible)
-    feasible = _feasible(meaning)
+    feasible = meaning.world.feasible
     found.feasible = _counted(counting, [feasible], "feasibility").total[True,]
     kept = feasible if only_feasible else TRUE
     for actor in found.actors:
@@ -43,10 +42,6 @@ def count_sweep(
 
 def _cases(meaning: Meaning, actor: str) -> list[tuple[Verdict, Condition]]:
     return list(meaning.actors[actor].verdicts)
-
-
-def _feasible(meaning: Meaning) -> Condition:
-    return Not(AnyOf(tuple(rule.broken for rule in meaning.rules if not rule.warns)))
 
 
 def _counted(counting: Counting, conditions: list[Condition], what: str, cascades: Sequence[int] = ()) -> Count:

@@ -24,6 +24,8 @@ def judge_frame(  # noqa: PLR0913  # what is asked is one keyword each
     *,
     pins: Mapping[str, str] | None = None,
     assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+    soften: Iterable[str] = (),
     actors: Iterable[str] = (),
     positions: bool = False,
     rules: bool = False,
@@ -41,6 +43,8 @@ def judge_frame(  # noqa: PLR0913  # what is asked is one keyword each
         as_of: the day or event to judge for; the end of the last event's day by default.
         pins: ambiguity to the one reading to take.
         assume: assumptions to switch on.
+        without: positions to strike, for the sake of argument.
+        soften: positions to take as soft.
         actors: the actors to judge for; all by default.
         positions: whether to add a column for each position's status.
         rules: whether to add a column for each rule.
@@ -50,7 +54,17 @@ def judge_frame(  # noqa: PLR0913  # what is asked is one keyword each
             assumption or actor. A LazyFrame raises the former when it is collected.
         TypeError: a table of another kind.
     """
-    question = Question(scenario, as_of, dict(pins or {}), tuple(assume), tuple(actors), positions, rules)
+    question = Question(
+        scenario,
+        as_of,
+        dict(pins or {}),
+        tuple(assume),
+        tuple(without),
+        tuple(soften),
+        tuple(actors),
+        positions,
+        rules,
+    )
     judged: Any = _judged(question, frame)
     return judged  # type: ignore[no-any-return]  # the same kind as ``frame``
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from negsim.batch.codes import Code, codes_of
 from negsim.batch.spelling import coded, fits, in_range
-from negsim.judging.question import moment_of
+from negsim.judging import moment_of
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario

@@ -14,7 +14,7 @@ from negsim.batch.graph import Graph
 from negsim.batch.rails import Rails
 from negsim.judging.meaning import Meaning, PositionMeaning
 from negsim.scenario.conditions import TRUE as ALWAYS
-from negsim.scenario.conditions import AnyOf, Condition, Not
+from negsim.scenario.conditions import Condition
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.positions import Form
 from negsim.scenario.verdicts import Status, Verdict
@@ -108,7 +108,7 @@ def _statuses(position: PositionMeaning | None) -> Cases:
 def _facts(meaning: Meaning, wanted: Wanted) -> Iterator[tuple[str, Condition]]:
     for actor in wanted.actors:
         yield f"acceptable.{actor}", meaning.actors[actor].acceptable
-    yield FEASIBLE, Not(AnyOf(tuple(rule.broken for rule in meaning.rules if not rule.warns)))
+    yield FEASIBLE, meaning.world.feasible
     for rule in meaning.rules if wanted.rules else ():
         yield f"{'warned' if rule.warns else 'broken'}.{rule.id}", rule.broken
 

@@ -8,12 +8,11 @@ from functools import cached_property
 import polars as pl
 
 from negsim.batch.plan import Plan, Wanted, plan_of
-from negsim.judging.meaning import Mute, in_force
-from negsim.judging.question import meaning_for, moment_of
-from negsim.scenario.errors import NegsimError
-from negsim.scenario.names import did_you_mean
+from negsim.judging.lookup import known_actors
+from negsim.judging.meaning import meaning_of
+from negsim.judging.standing import Mute, in_force
+from negsim.judging.viewpoint import Viewpoint, viewpoint_of
 from negsim.scenario.scenario import Scenario
-from negsim.scenario.timeline import Moment
 
 InForce = tuple[tuple[Mute, ...] | None, ...]
 """For each position of the scenario whether it is in force, and what keeps it open."""
@@ -31,6 +30,8 @@ class Question:
     as_of: str | date | None = None
     pins: Mapping[str, str] = field(default_factory=dict)
     assume: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    soften: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     positions: bool = False
     rules: bool = False
@@ -42,12 +43,7 @@ class Question:
         Raises:
             NegsimError: an unknown actor.
         """
-        for actor in self.actors:
-            if actor not in self.scenario.actors:
-                raise NegsimError(
-                    f"no actor {actor!r} in {self.scenario.id}{did_you_mean(actor, self.scenario.actors)}"
-                )
-        chosen = tuple(dict.fromkeys(self.actors)) or tuple(self.scenario.actors)
+        chosen = known_actors(self.scenario, self.actors) or tuple(self.scenario.actors)
         return Wanted(chosen, positions=self.positions, rules=self.rules)
 
     @cached_property
@@ -65,14 +61,21 @@ class Question:
         Raises:
             NegsimError: an unknown day, event, ambiguity, reading, assumption or actor.
         """
-        key = self._in_force(moment_of(self.scenario, as_of))
+        viewpoint = self.viewpoint(as_of)
+        key = tuple(in_force(self.scenario, position, viewpoint) for position in self.scenario.positions.values())
         if key not in self._plans:
-            meaning = meaning_for(self.scenario, as_of, pins=self.pins, assume=self.assume)
-            self._plans[key] = plan_of(meaning, self.wanted)
+            self._plans[key] = plan_of(meaning_of(self.scenario, viewpoint), self.wanted)
         return self._plans[key]
 
-    def _in_force(self, moment: Moment) -> InForce:
-        return tuple(in_force(self.scenario, position, moment) for position in self.scenario.positions.values())
+    def viewpoint(self, as_of: str | date | None) -> Viewpoint:
+        """The viewpoint for a day.
+
+        Raises:
+            NegsimError: an unknown day, event, ambiguity, reading, assumption or position.
+        """
+        return viewpoint_of(
+            self.scenario, as_of, pins=self.pins, assume=self.assume, without=self.without, soften=self.soften
+        )
 
     def answered(self, coded: pl.DataFrame, days: pl.Series | None = None) -> pl.DataFrame:
         """The results for a frame of coded proposals, row by row; ``days`` are the rows' own, if they have any."""

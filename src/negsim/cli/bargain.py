@@ -6,11 +6,9 @@ import click
 
 from negsim.cli.options import emit
 from negsim.cli.search_options import question_from, search_options, stoppable
-from negsim.reading import load
-from negsim.scenario.domains import plain
 
 if TYPE_CHECKING:
-    from negsim.deals.question import Question
+    pass
 
 SOLUTIONS = ["nash", "kalai-smorodinsky", "leximin", "joint", "pareto"]
 
@@ -37,22 +35,10 @@ def command(*, as_json: bool, solutions: tuple[str, ...], limit: int, feasible: 
     """
     from negsim.deals import bargain
 
-    question = _question(options)
+    question = question_from(goal_needed=False, everyone=True, **options)
     wanted = SOLUTIONS if not solutions or "all" in solutions else solutions
     found = stoppable(
         lambda halt: bargain(question, wanted, limit=limit, acceptable=not feasible, halt=halt), "comparing outcomes"
     )
     emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
     return 0 if found.exists else 1
-
-
-def _question(options: dict[str, Any]) -> "Question":
-    """The question that the options ask, which needs no goal here."""
-    from negsim.deals.preferences import without_goal
-
-    if options["goals"] or options["fix"]:
-        return question_from(**options)
-    term = next(iter(load(options["scenario_name"]).terms.values()))
-    value = plain(next(iter(term.domain)))
-    text = str(value).lower() if isinstance(value, bool) else "[]" if isinstance(value, list) else str(value)
-    return without_goal(question_from(**{**options, "goals": (f"{term.id}={text}",)}))

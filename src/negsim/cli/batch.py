@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from negsim.cli.options import emit, json_option, known_actors, pairs, scenario_argument
+from negsim.cli.options import emit, json_option, scenario_argument
 from negsim.cli.tables import (
     FORMATS,
     from_option,
@@ -19,6 +19,8 @@ from negsim.cli.tables import (
     strict_option,
     told,
 )
+from negsim.cli.view_options import listed, view_of, view_options
+from negsim.judging import known_actors
 from negsim.reading import load
 from negsim.scenario.errors import NegsimError
 
@@ -36,10 +38,8 @@ if TYPE_CHECKING:
 @scenario_argument
 @inputs_argument
 @click.option("-o", "--output", metavar="OUTPUT", help="A file, a folder for one part each, or - for standard output.")
-@click.option("--as-of", metavar="DATE", help="The day or event for rows without one of their own; default: the last.")
 @click.option("--actors", multiple=True, metavar="ACTOR,…", help="Only these actors; repeatable.")
-@click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable.")
-@click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable.")
+@view_options
 @click.option("--positions", is_flag=True, help="A column for each position's status.")
 @click.option("--rules", is_flag=True, help="A column for each rule: whether it is broken.")
 @click.option("--only-results", is_flag=True, help="Leave the proposals' terms out of the output.")
@@ -55,10 +55,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     scenario_name: str,
     inputs: tuple[str, ...],
     output: str | None,
-    as_of: str | None,
     actors: tuple[str, ...],
-    pins: tuple[str, ...],
-    assume: tuple[str, ...],
     positions: bool,
     rules: bool,
     only_results: bool,
@@ -70,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     to_format: str | None,
     engine: str,
     as_json: bool,
+    **seen: Any,
 ) -> int:
     """Judge the proposals in files: for each row every actor's verdict.
 
@@ -87,12 +85,16 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if output is None and not summary:
         raise NegsimError("nothing to do with the verdicts: give -o OUTPUT, or --summary to count them")
     scenario = load(scenario_name)
-    chosen = known_actors(scenario, [name for names in actors for name in names.split(",")])
-    question = Question(scenario, as_of, pairs(pins, "--pin"), assume, tuple(chosen), positions, rules)
+    view = view_of(scenario, **seen)
+    question = Question(
+        *view.asked, actors=known_actors(view.scenario, listed(actors)), positions=positions, rules=rules
+    )
     job = Job(question, keep, proposals=not only_results)
     found = sources(inputs, from_format)
     tally = Tally(question) if summary else None
     if engine == "ray":
+        if view.scenario is not scenario:
+            raise NegsimError("--engine ray knows no --overlay that adds positions: write them into the scenario")
         if strict or summary or rejects:
             raise NegsimError("--engine ray knows no --strict, --summary or --rejects: rejected rows stay, and say so")
         outcome = _on_cluster(job, scenario_name, found, output)

@@ -1,18 +1,20 @@
 """``negsim judge``."""
 
+from typing import Any
+
 import click
 
 from negsim.cli.options import (
     emit,
     json_option,
-    known_actors,
     loaded,
-    pairs,
     proposal_named,
     scenario_argument,
     variables_of,
 )
-from negsim.judging import judge
+from negsim.cli.view_options import view_of, view_options
+from negsim.judging import known_actors
+from negsim.judging.scalar import judged
 from negsim.reading import parse_assignments
 from negsim.reports.data import judgement_data
 from negsim.reports.text import judgement_text
@@ -25,23 +27,19 @@ from negsim.scenario.scenario import Scenario
 @click.argument("proposal_name", metavar="[PROPOSAL]", required=False)
 @click.option("--set", "settings", multiple=True, metavar="TERM=VALUE", help="Set a term; repeatable.")
 @click.option("--unset", "unset", multiple=True, metavar="TERM", help="Leave a term unspecified; repeatable.")
-@click.option("--as-of", metavar="DATE", help="The day or event to judge for; default: the proposal's, else the last.")
 @click.option("--actor", "actors", multiple=True, metavar="ACTOR", help="Only this actor; repeatable.")
-@click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable.")
-@click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable.")
+@view_options
 @click.option("--explain", is_flag=True, help="Every position's status, deciding part, words and sources.")
 @json_option
-def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+def command(  # one parameter for each option
     scenario_name: str,
     proposal_name: str | None,
     settings: tuple[str, ...],
     unset: tuple[str, ...],
-    as_of: str | None,
     actors: tuple[str, ...],
-    pins: tuple[str, ...],
-    assume: tuple[str, ...],
     explain: bool,
     as_json: bool,
+    **seen: Any,
 ) -> int:
     """Judge a proposal: who would accept it, who would not, and why.
 
@@ -51,13 +49,13 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     not, 2 on bad input.
     """
     scenario = loaded(scenario_name)
-    proposal, proposal_day = _base(scenario, proposal_name, empty=bool(settings))
+    proposal, day = _base(scenario, proposal_name, empty=bool(settings))
+    view = view_of(scenario, day=day, **seen)
+    scenario = view.scenario
     changed = proposal.with_terms(parse_assignments(settings, scenario))
     changed = changed.without(*(term for name in unset for term in variables_of(scenario, name)))
     chosen = known_actors(scenario, actors)
-    question = pairs(pins, "--pin")
-    day = as_of or proposal_day or None
-    judgement = judge(scenario, changed, day, pins=question, assume=assume, changes=explain or as_json)
+    judgement = judged(scenario, changed, view.viewpoint(), changes=explain or as_json)
     data = judgement_data(judgement, chosen) if as_json else None
     emit("" if as_json else judgement_text(judgement, chosen, explain=explain), data, as_json=as_json)
     return 0 if judgement.acceptable_to(*chosen) else 1

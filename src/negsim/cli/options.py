@@ -86,26 +86,6 @@ def pairs(items: Iterable[str], option: str) -> dict[str, str]:
     return result
 
 
-def known_actors(scenario: Scenario, names: Iterable[str]) -> list[str]:
-    """The actors' ids, by id, name or alias.
-
-    Raises:
-        NegsimError: a name that is no actor's.
-    """
-    ids = {
-        name.casefold(): actor.id
-        for actor in scenario.actors.values()
-        for name in (*actor.aliases, actor.name, actor.id)
-    }
-    chosen = []
-    for name in names:
-        if name.casefold() not in ids:
-            listed = did_you_mean(name, ids) or f": known are {', '.join(scenario.actors)}"
-            raise NegsimError(f"no actor {name!r} in {scenario.id}{listed}")
-        chosen.append(ids[name.casefold()])
-    return chosen
-
-
 def emit(text: str, data: object, *, as_json: bool) -> None:
     """Print the data as JSON or the text, on standard output."""
     click.echo(json_text(data) if as_json else text.rstrip("\n"))

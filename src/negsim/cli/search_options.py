@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from negsim.cli.options import Decorator, json_option, known_actors, loaded, pairs, proposal_named, scenario_argument
+from negsim.cli.options import Decorator, json_option, loaded, proposal_named, scenario_argument
+from negsim.cli.view_options import listed, view_of, view_options
+from negsim.judging import known_actors
 from negsim.reading import parse_assignments
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
@@ -19,29 +21,33 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+EVERYONE = "everyone"
+"""What stands for all actors where a coalition is named."""
+
 _OPTIONS: tuple[Decorator, ...] = (
     scenario_argument,
     click.option(
         "--goal", "goals", multiple=True, metavar="STAGE|TERM=VALUE", help="What is to be reached; repeatable."
     ),
-    click.option("--coalition", multiple=True, metavar="ACTOR[,…]", help="Who has to agree; default: every actor."),
-    click.option("--as-of", metavar="DATE", help="The day or event to ask about; default: the last."),
+    click.option(
+        "--coalition",
+        multiple=True,
+        metavar="ACTOR[,…]",
+        help="Who has to agree (everyone: all); default: the parties.",
+    ),
     click.option("--fix", multiple=True, metavar="TERM=VALUE", help="Take a term as given; repeatable."),
     click.option("--strict", is_flag=True, help="Every member has to accept, not only to find it acceptable."),
+    click.option("--settled", is_flag=True, help="A deal has to settle every term in play."),
     click.option("--robust", "under", flag_value="robust", help="A deal under every reading of ambiguous words."),
     click.option("--possible", "under", flag_value="possible", help="A deal under some reading of them."),
-    click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable."),
-    click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable."),
-    click.option("--without", multiple=True, metavar="POSITION", help="Leave a position out; repeatable."),
-    click.option("--soften", multiple=True, metavar="POSITION", help="Take a position as soft; repeatable."),
     click.option("--confirmed", is_flag=True, help="Leave out what is unconfirmed or not yet reported on the day."),
-    click.option("--overlay", metavar="FILE", help="A file of changes: add, without, soften, pin, assume, as_of."),
     json_option,
 )
 
 
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Every option with which a question about deals is asked."""
+    command = view_options(command)
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -52,48 +58,49 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
     *,
     goals: Iterable[str],
     coalition: Iterable[str],
-    as_of: str | None,
     fix: Iterable[str],
     strict: bool,
+    settled: bool,
     under: str | None,
-    pins: Iterable[str],
-    assume: Iterable[str],
-    without: Iterable[str],
-    soften: Iterable[str],
     confirmed: bool,
-    overlay: str | None,
     near: str | None = None,
+    goal_needed: bool = True,
+    everyone: bool = False,
+    **seen: Any,
 ) -> "Question":
-    """The question that the options ask.
+    """The question that the options ask; of ``everyone`` where no coalition is named.
 
     Raises:
         NegsimError: an unknown name or value, or no goal.
     """
-    from negsim.deals import Overlay, ask, read_overlay
+    from negsim.deals import ask
 
-    scenario = loaded(scenario_name)
-    changes = read_overlay(overlay, scenario) if overlay else Overlay()
-    scenario = changes.scenario or scenario
+    view = view_of(loaded(scenario_name), **seen)
+    scenario = view.scenario
     stages, fixed = _goal(scenario, goals)
     return ask(
         scenario,
         stages or fixed,
-        coalition=known_actors(scenario, _listed(coalition)),
-        as_of=as_of or changes.as_of or None,
+        coalition=_members(scenario, listed(coalition)) or (scenario.actors if everyone else ()),
+        as_of=view.as_of,
         fix={**parse_assignments(fix, scenario), **(fixed if stages else {})},
         near=proposal_named(scenario, near)[0] if near else None,
-        pins={**changes.pin, **pairs(pins, "--pin")},
-        assume=(*changes.assume, *assume),
-        without=(*changes.without, *_listed(without)),
-        soften=(*changes.soften, *_listed(soften)),
+        pins=view.pins,
+        assume=view.assume,
+        without=view.without,
+        soften=view.soften,
         confirmed=confirmed,
         strict=strict,
+        settled=settled,
+        goal_needed=goal_needed,
         under=under or "as judged",
     )
 
 
-def _listed(values: Iterable[str]) -> list[str]:
-    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+def _members(scenario: Scenario, names: list[str]) -> tuple[str, ...]:
+    """The actors named; ``everyone`` stands for all, unless an actor has that name."""
+    ids = known_actors(scenario, [name for name in names if name != EVERYONE])
+    return tuple(scenario.actors) if EVERYONE in names and EVERYONE not in scenario.actors else ids
 
 
 def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str, Value]]:

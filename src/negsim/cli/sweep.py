@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from negsim.cli.options import emit, json_option, known_actors, pairs, proposal_named, scenario_argument, variables_of
+from negsim.cli.options import emit, json_option, proposal_named, scenario_argument, variables_of
 from negsim.cli.tables import FORMATS, needs
+from negsim.cli.view_options import listed, view_of, view_options
+from negsim.judging import known_actors
 from negsim.reading import load, parse_assignments
 from negsim.scenario.domains import Subset
 from negsim.scenario.errors import NegsimError
@@ -42,10 +44,8 @@ _MOST_LISTED = 2_000_000
 )
 @click.option("--feasible", is_flag=True, help="Count feasible proposals only.")
 @click.option("--one-at-a-time", is_flag=True, help="Every single change of PROPOSAL instead of the grid.")
-@click.option("--as-of", metavar="DATE", help="The day or event to judge for; default: the last.")
 @click.option("--actors", multiple=True, metavar="ACTOR,…", help="Only these actors; repeatable.")
-@click.option("--pin", "pins", multiple=True, metavar="AMBIGUITY=READING", help="Take one reading; repeatable.")
-@click.option("--assume", multiple=True, metavar="ASSUMPTION", help="Switch an assumption on; repeatable.")
+@view_options
 @click.option(
     "--list-up-to",
     type=click.IntRange(0),
@@ -68,15 +68,13 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     weight: tuple[str, ...],
     feasible: bool,
     one_at_a_time: bool,
-    as_of: str | None,
     actors: tuple[str, ...],
-    pins: tuple[str, ...],
-    assume: tuple[str, ...],
     list_up_to: int,
     output: str | None,
     to_format: str | None,
     picture: str | None,
     as_json: bool,
+    **seen: Any,
 ) -> None:
     """Generate proposals, judge them, and tell how acceptance varies.
 
@@ -93,8 +91,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     scenario = load(scenario_name)
     base, day = proposal_named(scenario, proposal_name) if proposal_name else (Proposal(), "")
     base = base.with_terms(parse_assignments(settings, scenario))
-    chosen = known_actors(scenario, [name for names in actors for name in names.split(",")])
-    question = Question(scenario, as_of or day or None, pairs(pins, "--pin"), assume, tuple(chosen))
+    view = view_of(scenario, day=day, **seen)
+    scenario = view.scenario
+    question = Question(*view.asked, actors=known_actors(scenario, listed(actors)))
     varied = dict(item for text in over for item in _varied(scenario, text))
     if not over:
         varied = {term: () for term in scenario.terms if one_at_a_time or term not in base}

@@ -12,14 +12,12 @@ if TYPE_CHECKING:
     from negsim.deals.deal import Deal
     from negsim.deals.demands import Demand
     from negsim.deals.finding import Deals, Difference, find_deals, nearest_deals, stream_deals
-    from negsim.deals.halt import Halt, Stopped
-    from negsim.deals.overlay import Overlay, read_overlay
     from negsim.deals.pivots import Pivots, PositionPivot, TermPivot, find_pivots
-    from negsim.deals.preferences import ask_for
     from negsim.deals.question import Question, Under, ask
     from negsim.deals.ranges import TermValues
     from negsim.deals.readings import Reading
     from negsim.deals.ways_out import WayOut, WaysOut, find_ways_out, stream_ways_out
+    from negsim.judging.stopping import Halt, Stopped
 
 _HOMES = {
     "Bargaining": "negsim.deals.bargaining_results",
@@ -32,9 +30,8 @@ _HOMES = {
     "Deals": "negsim.deals.finding",
     "Demand": "negsim.deals.demands",
     "Difference": "negsim.deals.finding",
-    "Halt": "negsim.deals.halt",
+    "Halt": "negsim.judging.stopping",
     "LeftOut": "negsim.deals.coalitions",
-    "Overlay": "negsim.deals.overlay",
     "Picked": "negsim.deals.bargaining_results",
     "Pivots": "negsim.deals.pivots",
     "PositionPivot": "negsim.deals.pivots",
@@ -43,14 +40,13 @@ _HOMES = {
     "Solution": "negsim.deals.bargaining_results",
     "Solved": "negsim.deals.bargaining_results",
     "Standing": "negsim.deals.bargaining_results",
-    "Stopped": "negsim.deals.halt",
+    "Stopped": "negsim.judging.stopping",
     "TermPivot": "negsim.deals.pivots",
     "TermValues": "negsim.deals.ranges",
     "Under": "negsim.deals.question",
     "WayOut": "negsim.deals.ways_out",
     "WaysOut": "negsim.deals.ways_out",
     "ask": "negsim.deals.question",
-    "ask_for": "negsim.deals.preferences",
     "bargain": "negsim.deals.bargaining",
     "find_coalitions": "negsim.deals.coalitions",
     "find_deadlocks": "negsim.deals.deadlocks",
@@ -58,7 +54,6 @@ _HOMES = {
     "find_pivots": "negsim.deals.pivots",
     "find_ways_out": "negsim.deals.ways_out",
     "nearest_deals": "negsim.deals.finding",
-    "read_overlay": "negsim.deals.overlay",
     "stream_coalitions": "negsim.deals.coalitions",
     "stream_deadlocks": "negsim.deals.deadlocks",
     "stream_deals": "negsim.deals.finding",
@@ -78,7 +73,6 @@ __all__ = [
     "Difference",
     "Halt",
     "LeftOut",
-    "Overlay",
     "Picked",
     "Pivots",
     "PositionPivot",
@@ -94,7 +88,6 @@ __all__ = [
     "WayOut",
     "WaysOut",
     "ask",
-    "ask_for",
     "bargain",
     "find_coalitions",
     "find_deadlocks",
@@ -102,7 +95,6 @@ __all__ = [
     "find_pivots",
     "find_ways_out",
     "nearest_deals",
-    "read_overlay",
     "stream_coalitions",
     "stream_deadlocks",
     "stream_deals",

@@ -10,15 +10,24 @@ from math import lcm
 
 from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing, standing_of
 from negsim.deals.diagram import TooLarge
-from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.outcomes import Outcomes
-from negsim.deals.preferences import Criterion, criteria_of, floors_of, in_terms_of, measured, stated, vector_of
+from negsim.deals.preferences import (
+    Criterion,
+    criteria_of,
+    floors_of,
+    measured,
+    outcomes_of,
+    stated,
+    sums_of,
+    vector_of,
+)
 from negsim.deals.preferences_agreement import support_for
 from negsim.deals.preferences_aims import Aim, Fairest, Most, Product, Total
 from negsim.deals.preferences_dominance import Vector
 from negsim.deals.preferences_solver import BySolver
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
+from negsim.judging.stopping import Exhausted, Halt
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.preferences import Preferences
 
@@ -40,7 +49,7 @@ def bargain(
     """What each solution picks among the outcomes that are acceptable to every member.
 
     Args:
-        question: what is asked, from :func:`~negsim.deals.preferences.ask_for`.
+        question: what is asked, from :func:`~negsim.deals.question.ask`; it needs no goal.
         solutions: which solutions; all by default.
         limit: how many outcomes of each are shown.
         acceptable: whether outcomes have to be acceptable to every member, not only feasible.
@@ -52,7 +61,9 @@ def bargain(
     """
     halt, preferences = halt or Halt(), stated(question)
     if not preferences:
-        raise NegsimError(f"no preferences: nobody asked has stated scores or orders by {question.moment.day}")
+        raise NegsimError(
+            f"no preferences: nobody asked has stated scores or orders by {question.viewpoint.moment.day}"
+        )
     table = _Table(question, preferences, halt, acceptable=acceptable)
     wanted = [Solution(solution) for solution in solutions]
     return Bargaining(
@@ -117,7 +128,7 @@ class _Table:
         return Picked(outcomes.deal(vector), self._standings(vector), outcomes.count(vector))
 
     def _by_solver(self, solution: Solution, limit: int) -> Solved:
-        problem = Problem(self._asked(without_scores=False))
+        problem = self._problem(without_scores=False)
         search = BySolver(problem, self.criteria, self._bounds(solution), self.halt)
         if solution is Solution.PARETO:
             found, reached = search.front(limit)
@@ -161,18 +172,19 @@ class _Table:
                 return best.rank[0] if best else None
             except Exhausted:
                 pass
-        search = BySolver(Problem(self._asked(without_scores=False)), self.criteria, self.rational, self.halt)
+        search = BySolver(self._problem(without_scores=False), self.criteria, self.rational, self.halt)
         found = search.total(Total(nothing, tuple(int(place == number) for place in range(len(nothing)))))
         return measured(self.criteria[number], found[0].proposal) if found else None
 
     def _outcomes(self) -> Outcomes | None:
         try:
-            return Outcomes(Problem(self._asked(without_scores=True)), self.criteria, self.halt)
+            return Outcomes(self._problem(without_scores=True), self.criteria, self.halt)
         except TooLarge:
             return None
 
-    def _asked(self, *, without_scores: bool) -> Question:
-        return in_terms_of(self.question, self.criteria, without_scores=without_scores, acceptable=self.acceptable)
+    def _problem(self, *, without_scores: bool) -> Problem:
+        outcomes = outcomes_of(self.question, without_scores=without_scores, acceptable=self.acceptable)
+        return Problem(outcomes, also=sums_of(self.criteria))
 
     def _floors(self, least: Mapping[str, int]) -> Vector:
         return tuple(least.get(c.actor, NO_FLOOR) if c.walk_away is not None else NO_FLOOR for c in self.criteria)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from negsim.deals.best import best_deal, in_order, optima
-from negsim.deals.clauses import Model
+from negsim.deals.best import best_deal
 from negsim.deals.conflicts import conflicts
 from negsim.deals.deal import Deal
-from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
+from negsim.judging.circuit.clauses import Model
+from negsim.judging.circuit.optima import in_order, optima
+from negsim.judging.stopping import Halt, Stopped, limit_reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def stream_coalitions(question: Question, halt: Halt | None = None) -> Iterator[
     def left_out(model: Model) -> tuple[int, ...]:
         return tuple(n for n, actor in enumerate(question.coalition) if actor in bound and bound[actor] not in model)
 
-    for _, numbers in in_order(optima(problem, problem.given, wishes, halt), left_out):
+    for _, numbers in in_order(optima(problem.clauses, problem.given, wishes, halt), left_out):
         yield _coalition(problem, [question.coalition[n] for n in numbers], unaffected, halt)
 
 
@@ -108,6 +109,6 @@ def _why(problem: Problem, members: Sequence[str], actor: str, halt: Halt) -> Le
     first = next(conflicts(problem, items, halt))
     return LeftOut(
         actor,
-        tuple(item.id for item in first if item.actor == actor),
-        tuple(item.id for item in first if item.actor != actor),
+        tuple(item.name for item in first if item.actor == actor),
+        tuple(item.name for item in first if item.actor != actor),
     )

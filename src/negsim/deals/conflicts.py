@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.problem import Item, Problem
+from negsim.judging.stopping import Exhausted, Halt
 
 MOST_EFFORT = 25_000
 """The effort that a listing of conflicts may take where nobody asks for more."""
@@ -57,7 +57,7 @@ def conflicts(
         if reach.effort:
             hitting.oracle.conf_budget(reach.effort)
         for known in beyond:
-            hitting.add_clause([-number for number, item in numbered.items() if item.id in known])
+            hitting.add_clause([-number for number, item in numbered.items() if item.name in known])
         while (model := hitting.compute(expect_interrupt=True)) is not None:
             halt.check()
             if hitting.cost > reach.size:

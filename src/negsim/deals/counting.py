@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
 
-from negsim.deals.circuit import Atom, Circuit
-from negsim.deals.coding import Coded, Listed
 from negsim.deals.deal import Deal, decoded
 from negsim.deals.diagram import NOTHING, Diagrams, TooLarge
-from negsim.deals.halt import Halt
 from negsim.deals.problem import Problem
 from negsim.deals.ranges import choices_in_deals
+from negsim.judging.circuit.gates import Atom, Circuit
+from negsim.judging.circuit.variables import Coded, Listed
+from negsim.judging.stopping import Halt
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 

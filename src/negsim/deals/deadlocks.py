@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from negsim.deals.best import MOST_TIES
 from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
 from negsim.deals.demands import Demand, circle_in, demands_in
-from negsim.deals.halt import Exhausted, Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
 from negsim.deals.readings import OtherReadings, Reading
+from negsim.judging.circuit.optima import MOST_TIES
+from negsim.judging.stopping import Exhausted, Halt, Stopped, limit_reached
 from negsim.scenario.positions import Position
 
 
@@ -22,9 +22,9 @@ class Deadlock:
 
     ``rules`` and ``assumptions`` are those without which there would be a deal; ``goal`` the parts
     of the goal. ``acceptances`` are members that have promised too little to accept (strict
-    questions). ``waits`` are actors in a circle, each waiting for the next. ``unconfirmed`` are
-    positions that stand in the way only because nothing can meet them on that day; ``readings`` are
-    readings of its words with which it would be none.
+    questions). ``waits`` are actors in a circle, each waiting for the next. ``unconfirmed`` are its
+    positions that are unconfirmed or not yet reported on that day, so that it is not known whether they
+    bind; ``readings`` are readings of its words with which it would be none.
     """
 
     positions: tuple[Position, ...]
@@ -108,10 +108,10 @@ def stream_deadlocks(question: Question, halt: Halt | None = None, reach: Reach 
     """
     problem, halt = Problem(question), halt or Halt()
     positions = question.scenario.positions
-    confirmed = [i for i in problem.positions if i.id not in positions or not problem.muted(positions[i.id])]
+    confirmed = [i for i in problem.positions if not i.position or not problem.muted(positions[i.position])]
     known, others = [], OtherReadings(question, halt)
     for found in conflicts(problem, confirmed, halt, reach=reach):
-        known.append(frozenset(item.id for item in found))
+        known.append(frozenset(item.name for item in found))
         yield _deadlock(problem, found, others, halt)
     shortened = reach and reach.size < inf
     if len(confirmed) < len(problem.positions) and frozenset() not in known and not shortened:
@@ -121,18 +121,18 @@ def stream_deadlocks(question: Question, halt: Halt | None = None, reach: Reach 
 
 def _deadlock(problem: Problem, items: Sequence[Item], others: OtherReadings, halt: Halt) -> Deadlock:
     scenario = problem.question.scenario
-    own = [item.literal for item in (*problem.completeness, *items)]
+    own = [item.literal for item in (*problem.structure, *items)]
     background = shrunk(problem, own, (*problem.rules, *problem.goal), halt)
     rules = [item for item in problem.rules if item in background]
-    positions = tuple(scenario.positions[item.id] for item in items if item.id in scenario.positions)
-    acceptances = tuple(item.actor for item in items if item.id not in scenario.positions)
+    positions = tuple(scenario.positions[item.position] for item in items if item.position)
+    acceptances = tuple(item.actor for item in items if not item.position)
     demands = () if acceptances else demands_in(problem, positions, rules, halt)
     return Deadlock(
         positions,
         acceptances,
-        rules=tuple(item.id for item in rules if item.id in scenario.rules),
-        assumptions=tuple(item.id for item in rules if item.id in scenario.assumptions),
-        goal=tuple(item.id.partition(":")[2] for item in problem.goal if item in background),
+        rules=tuple(item.rule for item in rules if item.rule in scenario.rules),
+        assumptions=tuple(item.rule for item in rules if item.rule in scenario.assumptions),
+        goal=tuple(item.goal for item in problem.goal if item in background),
         demands=demands,
         waits=circle_in(demands),
         unconfirmed=tuple(position.id for position in positions if problem.muted(position)),
@@ -145,7 +145,7 @@ def _dissolving(
 ) -> tuple[Reading, ...]:
     if problem.question.under is Under.POSSIBLE:
         return ()
-    return others.that_open(positions, only={item.id for item in items})
+    return others.that_open(positions, only={item.name for item in items})
 
 
 def _place(question: Question, deadlock: Deadlock) -> tuple[bool, bool, int, list[int]]:

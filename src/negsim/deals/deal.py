@@ -1,13 +1,14 @@
-"""Deals: complete assignments of the terms in play."""
+"""Deals: proposals on which a coalition could agree, and what they ask of whom."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from negsim.deals.coding import Listed
-from negsim.deals.space import Space
+from negsim.judging.circuit.space import Space
+from negsim.judging.circuit.variables import Listed
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
+from negsim.scenario.scenario import Scenario
 
 Choose = Callable[[int], int]
 """From a variable to the choice that it takes."""
@@ -15,7 +16,7 @@ Choose = Callable[[int], int]
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One deal, and the other values that would do as well, term by term.
+    """One deal: the terms that it sets, and the other values that would do as well, term by term.
 
     ``instead`` gives for each term the values that no condition tells apart from the one shown.
     """
@@ -59,3 +60,17 @@ def _values(space: Space, choose: Choose, preferred: Mapping[str, Value]) -> Ite
                 yield name, shown, len(values) - 1
         elif code.given is None or choose(code.given):
             yield name, frozenset(member for member, variable in code.members.items() if choose(variable)), 0
+
+
+def acts_of(scenario: Scenario, proposal: Mapping[str, Value]) -> dict[tuple[str, ...], dict[str, Value]]:
+    """The proposal's terms by those of whom each asks an act, in the scenario's order; those that ask none last."""
+    by_performers: dict[tuple[str, ...], dict[str, Value]] = {}
+    for name, term in scenario.terms.items():
+        if name in proposal:
+            performers = term.act_of if term.act_of and proposal[name] not in term.no_op else ()
+            by_performers.setdefault(performers, {})[name] = proposal[name]
+    places = list(scenario.actors)
+    order = sorted(
+        by_performers, key=lambda performers: (not performers, [places.index(actor) for actor in performers])
+    )
+    return {performers: by_performers[performers] for performers in order}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from negsim.deals.conflicts import shrunk
-from negsim.deals.halt import Halt
 from negsim.deals.problem import Item, Problem
+from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import All, Condition, Defined, Not, terms_of
 from negsim.scenario.positions import Form, Position
 
@@ -40,18 +40,17 @@ def demands_in(
         Stopped: if somebody asked for it.
     """
     parts = [part for position in positions for part in _parts(problem, position)]
-    fixed = [item.literal for item in (*problem.completeness, *problem.goal, *rules)]
+    fixed = [item.literal for item in (*problem.structure, *problem.goal, *rules)]
     needed = shrunk(problem, fixed, [item for item, _ in parts], halt)
     return tuple(demand for item, demand in parts if item in needed)
 
 
 def _parts(problem: Problem, position: Position) -> Iterator[tuple[Item, Demand]]:
-    if position.form is not Form.REQUIREMENT or problem.muted(position):
+    if position.form is not Form.REQUIREMENT:
         yield problem.item(position), _whole(position)
         return
-    for number, part in enumerate(_conjuncts(position.then)):
-        item = problem.part(position, number, part)
-        yield item, _demand(problem, position, part)
+    for part in _conjuncts(position.then):
+        yield problem.part(position, part), _demand(problem, position, part)
 
 
 def _whole(position: Position) -> Demand:

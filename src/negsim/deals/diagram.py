@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import NamedTuple
 
-from negsim.deals.circuit import Atom, Circuit
-from negsim.deals.halt import Halt
+from negsim.judging.circuit.gates import Atom, Circuit
+from negsim.judging.stopping import Halt
 
 NOTHING, EVERYTHING = 0, 1
 

@@ -10,9 +10,9 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-from negsim.deals.circuit import Atom, Circuit
-from negsim.deals.halt import Halt
 from negsim.deals.problem import Problem
+from negsim.judging.circuit.gates import Atom, Circuit
+from negsim.judging.stopping import Halt
 
 LOOK = 0.02
 """How often, in seconds, a wish to stop is looked for."""

@@ -13,15 +13,16 @@ from math import inf
 from operator import add, mul, sub
 from typing import NamedTuple
 
-from negsim.deals.coding import Listed
 from negsim.deals.counting import zone
 from negsim.deals.deal import Deal, decoded
 from negsim.deals.diagram import NOTHING
-from negsim.deals.halt import Budget, Exhausted, Halt
-from negsim.deals.preferences import Criterion, amount_of, amounts
+from negsim.deals.preferences import Criterion, weight_on
 from negsim.deals.preferences_aims import Aim, Rank, Total
 from negsim.deals.preferences_dominance import MOST_COMPARISONS, Vector, nondominated
 from negsim.deals.problem import Problem
+from negsim.judging.circuit.variables import Listed
+from negsim.judging.stopping import Budget, Exhausted, Halt
+from negsim.judging.truth import weight_of
 
 MANY = 10**7
 """Up to so many outcomes a search goes through them to its end; above, the solver takes over early."""
@@ -243,13 +244,13 @@ def additions(problem: Problem, criteria: Sequence[Criterion]) -> dict[int, list
     found: dict[int, list[Vector]] = {}
     nothing = (0,) * len(criteria)
     for name, code in problem.space.codes.items():
-        each = [amounts(criterion, name) for criterion in criteria]
+        each = [weight_on(criterion, name) for criterion in criteria]
         if isinstance(code, Listed):
-            rows = [tuple(amount_of(a, values[0]) for a in each) for values in code.classes]
+            rows = [tuple(weight_of(weight, values[0]) for weight in each) for values in code.classes]
             found[code.variable] = [*rows, *([nothing] if code.optional else [])]
             continue
         if code.given is not None:
             found[code.given] = [nothing, nothing]
         for member, variable in code.members.items():
-            found[variable] = [nothing, tuple(amount_of(a, frozenset({member})) for a in each)]
+            found[variable] = [nothing, tuple(weight_of(weight, frozenset({member})) for weight in each)]
     return found

@@ -2,7 +2,7 @@
 
 A deal *turns on* a term if some other value of it, all else the same, would be no deal any more;
 a term that another one's value decides whether it applies follows it. The share is exact, from the
-zone's diagram. Where there is no deal, terms are ranked by the deadlocks and ways out whose
+zone's diagram of settled deals. Where there is none, terms are ranked by the deadlocks and ways out whose
 positions name them.
 """
 
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, islice
 
-from negsim.deals.coding import Listed, variables_of
 from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts
 from negsim.deals.counting import Zone, zone
 from negsim.deals.diagram import EVERYTHING, TooLarge
-from negsim.deals.halt import Exhausted, Halt
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question
 from negsim.deals.ways_out import minimal_corrections
+from negsim.judging.circuit.variables import Listed, variables_of
+from negsim.judging.stopping import Exhausted, Halt
 from negsim.scenario.conditions import terms_of
 
 MOST_SETS = 200
@@ -81,10 +81,12 @@ def find_pivots(question: Question, *, halt: Halt | None = None) -> Pivots:
         Stopped: if somebody asked for it.
     """
     halt = halt or Halt()
+    settled = Problem(question.once_settled())
+    if settled.satisfiable(settled.positions, halt):
+        return _by_deals(settled, halt)
     problem = Problem(question)
-    if problem.satisfiable(problem.positions, halt):
-        return _by_deals(problem, halt)
-    return _by_conflicts(problem, halt)
+    exists = problem.satisfiable(problem.positions, halt)
+    return _by_conflicts(settled if exists else problem, halt)
 
 
 def _by_deals(problem: Problem, halt: Halt) -> Pivots:
@@ -102,7 +104,7 @@ def _by_deals(problem: Problem, halt: Halt) -> Pivots:
         pass
     none = Fraction(0)
     terms = [TermPivot(term, share, none, none) for term, share in shares.items()]
-    named = [item.id for item in problem.positions if item.id in problem.question.scenario.positions]
+    named = [item.position for item in problem.positions if item.position]
     positions = [PositionPivot(name, none, none, opens.get(name)) for name in named]
     return Pivots(
         problem.question,
@@ -147,10 +149,10 @@ def _openings(found: Zone, total: int) -> dict[str, Fraction]:
     circuit, items = problem.space.circuit, problem.positions
     parts = [diagrams.compiled(circuit, [item.gate]) for item in items]
     after = list(accumulate(reversed(parts), diagrams.both, initial=EVERYTHING))[::-1]
-    before = diagrams.compiled(circuit, problem.background_gates)
+    before = diagrams.compiled(circuit, [item.gate for item in problem.background])
     opens = {}
     for item, part, rest in zip(items, parts, after[1:], strict=True):
-        opens[item.id] = Fraction(found.count(diagrams.both(before, rest)), total)
+        opens[item.name] = Fraction(found.count(diagrams.both(before, rest)), total)
         before = diagrams.both(before, part)
     return opens
 
@@ -161,14 +163,14 @@ def _by_conflicts(problem: Problem, halt: Halt) -> Pivots:
     corrections = [items for _, items in islice(minimal_corrections(problem, {}, halt), MOST_SETS + 1)]
     locks, outs = (_names(sets[:MOST_SETS]) for sets in (found, corrections))
     positions = problem.question.scenario.positions
-    told = {item.id: positions[item.id].terms for item in problem.positions if item.id in positions}
+    told = {item.position: positions[item.position].terms for item in problem.positions if item.position}
     ranked = [term for term in problem.space.codes if term not in problem.question.fixed]
     naming = {term: {name for name, terms in told.items() if term in terms} for term in ranked}
     by_term = [TermPivot(term, None, _share(outs, names), _share(locks, names)) for term, names in naming.items()]
     by_position = [
-        PositionPivot(item.id, _share(outs, {item.id}), _share(locks, {item.id}), None)
+        PositionPivot(item.position, _share(outs, {item.position}), _share(locks, {item.position}), None)
         for item in problem.positions
-        if item.id in positions
+        if item.position
     ]
     return Pivots(
         problem.question,
@@ -191,7 +193,7 @@ def _conflicts(problem: Problem, halt: Halt) -> tuple[list[tuple[Item, ...]], bo
 
 
 def _names(sets: Iterable[Iterable[Item]]) -> list[frozenset[str]]:
-    return [frozenset(item.id for item in items) for items in sets]
+    return [frozenset(item.name for item in items) for items in sets]
 
 
 def _share(sets: Sequence[frozenset[str]], names: Set[str]) -> Fraction:

@@ -1,76 +1,75 @@
 """Which terms are in play: those whose value can make a difference to the question."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 
 from negsim.deals.question import Question
-from negsim.deals.remembering import remembered
-from negsim.judging.meaning import Meaning, PositionMeaning, Readings
+from negsim.judging.meaning import Meaning, PositionMeaning
 from negsim.scenario.conditions import Condition, read_as, terms_of
 from negsim.scenario.positions import Form
+from negsim.scenario.remembering import ByIdentity, remembered
+from negsim.scenario.scenario import Scenario
 
 
-def terms_in_play(question: Question, meaning: Meaning) -> frozenset[str]:
+def terms_in_play(question: Question, meaning: Meaning, *, also: Iterable[Condition] = ()) -> frozenset[str]:
     """The terms that any condition in question names, and the terms on which it hangs whether those apply.
 
-    In question are the members' firm positions in force, forbidding rules, assumptions switched
-    on, the goal, what is fixed, and the proposal to compare with. What a position that is
-    unconfirmed or not yet reported requires is not: such a position is never met, whatever its
-    terms are set to. For a strict question, the conditions of members' promises are in question.
+    In question are the members' firm positions in force, the goal, what is fixed, the proposal to
+    compare with, and what ``also`` names; where everything is to be settled, the forbidding rules
+    and assumptions too (elsewhere they only ask whether a deal can be completed, see
+    :func:`terms_of_rules`). For a strict question, the conditions of members' promises are in question.
     """
     scenario = question.scenario
-    found = {*question.fixed, *question.near}
-    for condition in _conditions(question):
-        found |= _named(condition, question)
+    in_play = {*question.fixed, *question.near, *(term for condition in also for term in terms_of(condition))}
+    if question.settled:
+        in_play |= terms_of_rules(question)
+    for stage in question.stages:
+        in_play |= _named(scenario.stages[stage].reached, question)
     for actor in question.coalition:
         for position in meaning.actors[actor].positions:
             if position.position.firm:
-                found |= _strictly_on(position) if question.strict else _on(position)
-    pending = list(found)
-    while pending:
-        new = _named(scenario.terms[pending.pop()].applies, question) - found
-        found |= new
-        pending.extend(new)
-    return frozenset(found)
+                in_play |= _turning(scenario, question.strict)(position)
+    return _with_what_applies(in_play, question)
 
 
-def _conditions(question: Question) -> Iterator[Condition]:
+def terms_of_rules(question: Question) -> frozenset[str]:
+    """The terms that forbidding rules and assumptions name, and those on which it hangs whether they apply."""
     scenario = question.scenario
-    yield from (scenario.stages[stage].reached for stage in question.stages)
-    yield from (rule.holds for rule in scenario.rules.values() if not rule.warns)
-    yield from (scenario.assumptions[name].holds for name in question.assumptions)
+    rules = [rule.holds for rule in scenario.rules.values() if not rule.warns]
+    rules += [scenario.assumptions[name].holds for name in question.viewpoint.assumptions]
+    return _with_what_applies({term for holds in rules for term in _named(holds, question)}, question)
 
 
-_terms_of = remembered(terms_of)
+def _with_what_applies(terms: Iterable[str], question: Question) -> frozenset[str]:
+    in_play, pending = set(terms), list(terms)
+    while pending:
+        new = _named(question.scenario.terms[pending.pop()].applies, question) - in_play
+        in_play |= new
+        pending.extend(new)
+    return frozenset(in_play)
 
 
 def _named(condition: Condition, question: Question) -> frozenset[str]:
     """The terms that the condition names in the readings that are not pinned away."""
-    return terms_of(read_as(condition, question.pins)) if question.pins else _terms_of(condition)
+    pins = question.viewpoint.pins
+    return terms_of(read_as(condition, pins)) if pins else _terms_named(question.scenario)(condition)
 
 
-@remembered
-def _on(meaning: PositionMeaning) -> frozenset[str]:
-    """The terms on which it turns whether the position stands in the way."""
-    return _told(_of_position(meaning, strict=False))
+@remembered(1)
+def _terms_named(scenario: Scenario) -> ByIdentity[Condition, frozenset[str]]:  # noqa: ARG001  # it keeps them
+    """The terms that a condition of the scenario names."""
+    return ByIdentity(terms_of)
 
 
-@remembered
-def _strictly_on(meaning: PositionMeaning) -> frozenset[str]:
-    """The same, and those on which it turns whether it is a promise."""
-    return _told(_of_position(meaning, strict=True))
+@remembered(2)
+def _turning(scenario: Scenario, strict: bool) -> ByIdentity[PositionMeaning, frozenset[str]]:  # noqa: ARG001  # as above
+    """The terms on which it turns whether a position stands in the way, and in strict questions whether it promises."""
+    return ByIdentity(partial(_turns_on, strict=strict))
 
 
-def _told(sides: Iterable[Readings]) -> frozenset[str]:
-    return frozenset(term for side in sides for _, condition in side for term in terms_of(condition))
-
-
-def _of_position(meaning: PositionMeaning, *, strict: bool) -> Iterator[Readings]:
+def _turns_on(meaning: PositionMeaning, *, strict: bool) -> frozenset[str]:
     form = meaning.position.form
-    if meaning.position.can_block:
-        yield meaning.when
-    if meaning.mutes:
-        return
-    if form in (Form.REQUIREMENT, Form.COMMITMENT):
-        yield meaning.then
-    if form is Form.COMMITMENT or (strict and form is Form.ENDORSEMENT):
-        yield meaning.when
+    stands_in_the_way = meaning.position.can_block or form is Form.COMMITMENT
+    sides = [meaning.when] if stands_in_the_way or (strict and form is Form.ENDORSEMENT) else []
+    sides += [meaning.then] if form in (Form.REQUIREMENT, Form.COMMITMENT) else []
+    return frozenset(term for side in sides for _, condition in side for term in terms_of(condition))

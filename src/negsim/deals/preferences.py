@@ -6,15 +6,14 @@ since ranks of different terms do not add up.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from negsim.deals.question import Question, ask
-from negsim.judging.meaning import in_force
-from negsim.scenario.actors import Actor
-from negsim.scenario.conditions import Weight, WeightedSum
+from negsim.deals.question import Question
+from negsim.judging.standing import in_force
+from negsim.judging.truth import weight_of
+from negsim.scenario.conditions import Condition, Weight, WeightedSum
 from negsim.scenario.domains import Value, WholeNumber
 from negsim.scenario.errors import NegsimError
-from negsim.scenario.positions import Form, Kind, Position
 from negsim.scenario.preferences import Preferences, Ranking, score_position_id
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
@@ -37,32 +36,11 @@ class Criterion:
     term: str = ""
 
 
-def ask_for(
-    scenario: Scenario, goal: str | Iterable[str] | Mapping[str, Value] = (), fix: Mapping[str, Value] | None = None
-) -> Question:
-    """A question about every actor, as :func:`~negsim.deals.question.ask`, but a goal is not needed.
-
-    An outcome sets every term that preferences speak of, so that doing nothing is none by itself.
-
-    Raises:
-        NegsimError: an unknown name or value.
-    """
-    if goal or fix:
-        return ask(scenario, goal, fix=fix)
-    term = next(iter(scenario.terms.values()))
-    return without_goal(ask(scenario, {term.id: next(iter(term.domain))}))
-
-
-def without_goal(question: Question) -> Question:
-    """The same question with every outcome in it, whatever it reaches."""
-    return replace(question, stages=(), goal={}, given={})
-
-
 def stated(question: Question) -> dict[str, Preferences]:
     """The members' preferences that had been stated on the day in question."""
     scenario = question.scenario
     found = {name: scenario.actors[name].preferences for name in question.coalition}
-    return {n: p for n, p in found.items() if p and question.moment >= scenario.moment(p.since)}
+    return {n: p for n, p in found.items() if p and question.viewpoint.moment >= scenario.moment(p.since)}
 
 
 def criteria_of(question: Question) -> tuple[Criterion, ...]:
@@ -90,21 +68,19 @@ def _steps(term: Term, ranking: Ranking, actor: str) -> Criterion:
     return Criterion(actor, (Weight(term.id, scores),), term=term.id)
 
 
-def in_terms_of(
-    question: Question, criteria: tuple[Criterion, ...], *, without_scores: bool, acceptable: bool = True
-) -> Question:
-    """The question with every term of the criteria in play, each value told apart that they tell apart.
+def outcomes_of(question: Question, *, without_scores: bool, acceptable: bool = True) -> Question:
+    """The question of outcomes, which settle everything.
 
     ``without_scores`` leaves out the positions that scores give rise to (see :func:`floors_of`), and
     where outcomes need not be ``acceptable``, all positions are left out.
     """
-    dropped = {score_position_id(actor) for actor in floors_of(question)} if without_scores else set()
-    actors = {
-        name: _changed(actor, [c for c in criteria if c.actor == name], dropped if acceptable else {*actor.positions})
-        for name, actor in question.scenario.actors.items()
-    }
-    scenario = replace(question.scenario, actors=actors)
-    return replace(question, scenario=scenario, original=scenario)
+    struck = [score_position_id(actor) for actor in floors_of(question)] if without_scores else []
+    return question.with_changes(without=struck if acceptable else question.scenario.positions).once_settled()
+
+
+def sums_of(criteria: Iterable[Criterion]) -> tuple[Condition, ...]:
+    """What brings the criteria's terms into play, with each value told apart that they tell apart."""
+    return tuple(WeightedSum(criterion.weights) for criterion in criteria)
 
 
 def floors_of(question: Question) -> dict[str, int]:
@@ -113,44 +89,19 @@ def floors_of(question: Question) -> dict[str, int]:
     for name, preferences in stated(question).items():
         position = scenario.actors[name].positions.get(score_position_id(name))
         walk_away = preferences.walk_away
-        if position and walk_away is not None and position.firm and in_force(scenario, position, question.moment) == ():
+        if (
+            position
+            and walk_away is not None
+            and position.firm
+            and in_force(scenario, position, question.viewpoint) == ()
+        ):
             floors[name] = walk_away
     return floors
 
 
-def _changed(actor: Actor, criteria: list[Criterion], dropped: set[str]) -> Actor:
-    positions = {name: position for name, position in actor.positions.items() if name not in dropped}
-    positions |= {p.id: p for p in (_mention(c, n) for n, c in enumerate(criteria))}
-    return replace(actor, positions=positions)
-
-
-def _mention(criterion: Criterion, number: int) -> Position:
-    """A demand that every complete outcome meets; it brings the criterion's terms into play."""
-    return Position(
-        id=f"{criterion.actor} prefers {number}",
-        actor=criterion.actor,
-        form=Form.REQUIREMENT,
-        kind=Kind.WISH,
-        states="",
-        since="0001-01-01",
-        then=WeightedSum(criterion.weights),
-    )
-
-
-def amounts(criterion: Criterion, term: str) -> Mapping[Value, int] | int:
-    """What the term's values (of a subset: its members) add, or the factor of a number."""
-    weight = next((weight for weight in criterion.weights if weight.term == term), Weight(term))
-    return weight.factor or dict(weight.scores)
-
-
-def amount_of(amounts: Mapping[Value, int] | int, value: Value) -> int:
-    """What one value adds."""
-    if isinstance(amounts, int):
-        assert isinstance(value, int)
-        return amounts * value
-    if isinstance(value, frozenset):
-        return sum(amounts.get(member, 0) for member in value)
-    return amounts.get(value, 0)
+def weight_on(criterion: Criterion, term: str) -> Weight:
+    """What the term adds to the criterion."""
+    return next((weight for weight in criterion.weights if weight.term == term), Weight(term))
 
 
 def vector_of(criteria: Iterable[Criterion], values: Mapping[str, Value]) -> tuple[int, ...]:
@@ -160,5 +111,5 @@ def vector_of(criteria: Iterable[Criterion], values: Mapping[str, Value]) -> tup
 
 def measured(criterion: Criterion, values: Mapping[str, Value]) -> int:
     """The criterion's value in an outcome."""
-    given = ((weight.term, values[weight.term]) for weight in criterion.weights if weight.term in values)
-    return criterion.base + sum(amount_of(amounts(criterion, term), value) for term, value in given)
+    given = ((weight, values[weight.term]) for weight in criterion.weights if weight.term in values)
+    return criterion.base + sum(weight_of(weight, value) for weight, value in given)

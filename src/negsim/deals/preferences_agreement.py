@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from negsim.deals.counting import Count, bound, zone
 from negsim.deals.diagram import TooLarge
-from negsim.deals.halt import Halt, Stopped
-from negsim.deals.preferences import Criterion, in_terms_of
+from negsim.deals.preferences import Criterion, sums_of
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
+from negsim.judging.stopping import Halt, Stopped
 
 SECONDS = 5.0
 """How long the counting may take."""
@@ -42,11 +42,11 @@ def support_for(question: Question, criteria: Sequence[Criterion], halt: Halt, s
         Stopped: if somebody asked for it.
     """
     agreement = question.scenario.agreement
-    asked = in_terms_of(question, tuple(criteria), without_scores=False)
-    problem = Problem(asked.of(question.scenario.actors) if agreement else asked)
+    asked = question.of(question.scenario.actors) if agreement else question
+    problem = Problem(asked.once_settled(), also=sums_of(criteria))
     members = [item for item in problem.positions if item.actor in question.coalition]
     exists = problem.satisfiable(members, halt)
-    circuit, background = problem.space.circuit, problem.background_gates
+    circuit, background = problem.space.circuit, [item.gate for item in problem.background]
     by_actor = {name: circuit.all(_gates(problem, name)) for name in problem.question.coalition}
     wanted = [background, [*background, *(by_actor[name] for name in question.coalition)]]
     if agreement:

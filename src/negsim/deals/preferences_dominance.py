@@ -7,7 +7,7 @@ least as good throughout* is one subtraction (Lamport's parallel comparison of f
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
-from negsim.deals.halt import Budget
+from negsim.judging.stopping import Budget
 
 Vector = tuple[int, ...]
 

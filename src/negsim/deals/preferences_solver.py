@@ -8,14 +8,15 @@ algorithm; Rayside, Estler and Jackson 2009). One outcome of each is found, not 
 from collections.abc import Iterable, Sequence
 from operator import mul
 
-from negsim.deals.best import deal_in, optima
+from negsim.deals.best import deal_in
 from negsim.deals.deal import Deal
-from negsim.deals.halt import Halt
 from negsim.deals.outcomes import additions
 from negsim.deals.preferences import Criterion, vector_of
 from negsim.deals.preferences_aims import Aim, Rank
 from negsim.deals.preferences_dominance import Vector
 from negsim.deals.problem import Problem
+from negsim.judging.circuit.optima import optima
+from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import WeightedSum
 
 MOST_PRODUCTS = 500
@@ -36,7 +37,7 @@ class BySolver:
         Raises:
             Stopped: if somebody asked for it.
         """
-        found = next(optima(self.problem, self.assumed, self._wishes(aim), self.halt), None)
+        found = next(optima(self.problem.clauses, self.assumed, self._wishes(aim), self.halt), None)
         return (deal_in(self.problem, found[1]),) if found else ()
 
     def fairest(self, aim: Aim) -> tuple[Deal, ...]:
@@ -63,7 +64,7 @@ class BySolver:
         """
         best: tuple[Rank, Deal] | None = None
         beyond = tuple(origin + 10**12 for origin in aim.origin)
-        for number, (_, model) in enumerate(optima(self.problem, self.assumed, self._wishes(aim), self.halt)):
+        for number, (_, model) in enumerate(optima(self.problem.clauses, self.assumed, self._wishes(aim), self.halt)):
             deal = deal_in(self.problem, model)
             vector = self._vector(deal)
             if best and aim.bound(beyond, sum(aim.gains(vector))) <= best[0]:

@@ -4,57 +4,106 @@ The trees come from :mod:`negsim.judging.meaning`, so that a deal is what the ju
 Each position is taken under the readings that the question asks for: as judged, it is one tree in
 which differing readings leave it open; robust, one tree for each joint reading, all of which have
 to hold; possible, the same with the reading chosen by the solver, one for all positions together.
+
+Unless everything is to be settled, a deal may leave terms open. That it can be completed without
+breaking a rule is then asked of a second, total copy of the terms that agrees with the deal where
+that sets them; of robust questions there is one copy for each joint reading of the rules.
 """
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
-from negsim.deals.circuit import TRUE
-from negsim.deals.clauses import Clauses
-from negsim.deals.halt import Halt
-from negsim.deals.meanings import Meanings, Pins, forbidding, joint
-from negsim.deals.play import terms_in_play
+from negsim.deals.joint_readings import JointReadings, Pins, joint
+from negsim.deals.play import terms_in_play, terms_of_rules
 from negsim.deals.question import Question, Under
-from negsim.deals.space import Space
-from negsim.judging.meaning import ActorMeaning, Mute, PositionMeaning, Readings, certainly_true
+from negsim.judging.circuit.clauses import Clauses
+from negsim.judging.circuit.gates import TRUE
+from negsim.judging.circuit.space import Space
+from negsim.judging.circuit.variables import Listed
+from negsim.judging.meaning import PositionMeaning, RuleMeaning, act_asked, certainly_true, has_promised, triggered
+from negsim.judging.standing import Mute
+from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import TRUE as ALWAYS
-from negsim.scenario.conditions import Condition, IsOneOf, joint_readings, read_as
+from negsim.scenario.conditions import All, Condition, Kept, joint_readings, read_as
 from negsim.scenario.positions import Position
+from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
-from negsim.scenario.verdicts import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that a deal has to respect.
 
-    A position's id, ``acceptance:actor`` where a member has to accept, a rule's or assumption's
-    id, or a part of the goal. It is respected where ``literal`` is assumed; it happens to be where
-    ``holds`` is true.
+    A ``position``, that an ``actor`` accepts (strict questions), a ``rule`` or assumption, a ``goal``,
+    or what makes an assignment a deal at all. It is respected where ``literal`` is assumed; it happens
+    to be where ``holds`` is true.
     """
 
-    id: str
     gate: int
     literal: int
     holds: int
     actor: str = ""
+    position: str = ""
+    rule: str = ""
+    goal: str = ""
+
+    @property
+    def name(self) -> str:
+        """The position's name; of an acceptance, whose it is."""
+        return self.position or f"acceptance of {self.actor}"
+
+
+@dataclass(slots=True)
+class Live:
+    """The space of one scenario's deals with a solver that stays alive, and the copies that complete a deal."""
+
+    space: Space
+    clauses: Clauses
+    copies: dict[tuple[frozenset[str], frozenset[tuple[str, str]]], Space] = field(default_factory=dict)
+
+    def completion(self, terms: frozenset[str], pins: Pins) -> Space:
+        """A total copy of these terms that agrees with the space where that sets them."""
+        key = (terms, frozenset(pins.items()))
+        if key not in self.copies:
+            copy = self.copies[key] = Space(self.space.scenario, terms, self.space.circuit, also=self.space.also)
+            for variable in copy.of_terms:
+                self.clauses.choices(variable)
+            for gate in (*copy.structure, *(self._agree(copy, term) for term in terms & self.space.codes.keys())):
+                self.clauses.require(self.clauses.literal(gate))
+        return self.copies[key]
+
+    def _agree(self, copy: Space, term: str) -> int:
+        circuit, mine, other = self.space.circuit, self.space.codes[term], copy.codes[term]
+        unset = -self.space.is_set(term)
+        if isinstance(mine, Listed):
+            assert isinstance(other, Listed)
+            classes = [1 << number for number in range(len(mine.classes))]
+            pairs = [(circuit.atom(mine.variable, c), circuit.atom(other.variable, c)) for c in classes]
+            return circuit.all(circuit.any((-set_here, set_there)) for set_here, set_there in pairs)
+        assert not isinstance(other, Listed)
+        members = [(circuit.atom(v, 0b10), circuit.atom(other.members[m], 0b10)) for m, v in mine.members.items()]
+        return circuit.any((unset, circuit.all((copy.is_set(term), *(circuit.same(*pair) for pair in members)))))
 
 
 class Problem:
-    """The literals of one question, on the live solver of its scenario and terms in play."""
+    """The literals of one question, on the live solver of its scenario and terms in play.
 
-    def __init__(self, question: Question) -> None:
+    ``also`` are further conditions whose terms are in play, and whose values are told apart.
+    """
+
+    def __init__(self, question: Question, *, also: tuple[Condition, ...] = ()) -> None:
         self.question = question
-        self._meaning = Meanings(question)
-        self.in_play = terms_in_play(question, self._meaning.plain)
-        live = _live(question.scenario, self.in_play, threading.get_ident())
-        self.space, self.clauses = live
+        self.readings = JointReadings(question)
+        self.in_play = terms_in_play(question, self.readings.plain, also=also)
+        self._live = _live(question.scenario, self.in_play, also, not question.settled, threading.get_ident())
+        self.space, self.clauses = self._live.space, self._live.clauses
         self.positions = tuple(item for actor in question.coalition for item in self._of_actor(actor))
+        self._copies = self._completions()
         self.rules = tuple(self._rules())
         self.goal = tuple(self._goal())
-        self.completeness = tuple(self._completeness())
+        self.structure = tuple(self._structure())
 
     @property
     def free(self) -> tuple[str, ...]:
@@ -62,19 +111,19 @@ class Problem:
         return tuple(term for term in self.question.scenario.terms if term not in self.in_play)
 
     @property
-    def background_gates(self) -> list[int]:
-        """The gates that every deal makes true whatever the positions are."""
-        return [item.gate for item in (*self.completeness, *self.rules, *self.goal)]
+    def background(self) -> tuple[Item, ...]:
+        """What every deal respects whatever the positions are."""
+        return (*self.structure, *self.rules, *self.goal)
 
     @property
     def gates(self) -> list[int]:
         """The gates that every deal makes true."""
-        return [*self.background_gates, *(item.gate for item in self.positions)]
+        return [item.gate for item in (*self.background, *self.positions)]
 
     @property
     def given(self) -> list[int]:
-        """The assumptions without any position: rules, completeness and goal."""
-        return [item.literal for item in (*self.completeness, *self.rules, *self.goal)]
+        """The assumptions without any position: rules, structure and goal."""
+        return [item.literal for item in self.background]
 
     def literals(self, items: Iterable[Item]) -> list[int]:
         """The assumptions for these items and everything that is given."""
@@ -84,113 +133,165 @@ class Problem:
         """Whether there is a deal that respects these items and everything that is given."""
         return self.clauses.solve(self.literals(items), halt)
 
-    def position_gate(self, position: Position, gate_of: Callable[[Space, PositionMeaning, Pins], int]) -> int:
-        """The gate of something that a position's meaning says, under the readings in question."""
-
-        def build(pins: Pins) -> int:
-            return gate_of(self.space, self._meaning.position(position, pins), pins)
-
-        return self._under(self._meaning.open_in(position), build)
-
     def muted(self, position: Position) -> tuple[Mute, ...]:
         """Why the position stays open on that day, whatever is proposed."""
-        return self._meaning.position(position, {}).mutes
+        return self.readings.position(position, {}).mutes
 
     def item(self, position: Position) -> Item:
         """The position as an item."""
-        return next(item for item in self.positions if item.id == position.id)
+        return next(item for item in self.positions if item.position == position.id)
 
-    def part(self, position: Position, number: int, part: Condition) -> Item:
+    def part(self, position: Position, part: Condition) -> Item:
         """The requirement's condition narrowed to one of its parts, as an item."""
 
-        def gate_of(space: Space, meaning: PositionMeaning, pins: Pins) -> int:
-            return space.circuit.any((-space.true(meaning.considered), self._true(part, pins)))
+        def narrowed(meaning: PositionMeaning, pins: Pins) -> int:
+            return self.space.circuit.any((-self.space.true(meaning.considered), self._true(part, pins)))
 
-        gate = self.position_gate(position, gate_of)
-        return self._item(f"{position.id}/{number}", gate, position.actor)
-
-    @cached_property
-    def soft(self) -> tuple[Item, ...]:
-        """The members' soft positions that can leave a reservation."""
-        found = []
-        for actor in self.question.coalition:
-            for meaning in self._meaning.plain.actors[actor].positions:
-                if meaning.position.firm or not meaning.position.can_block:
-                    continue
-                gate = self.position_gate(meaning.position, _unobjectionable)
-                if gate != TRUE:
-                    found.append(self._item(f"soft:{meaning.position.id}", gate, actor))
-        return tuple(found)
+        return self._item(self._position_gate(position, narrowed), actor=position.actor, position=position.id)
 
     @cached_property
-    def restful(self) -> tuple[int, ...]:
-        """For each term that can ask an act, the literal that it asks none."""
-        space, found = self.space, []
-        for name, code in space.codes.items():
-            if code.term.act_of and code.term.no_op:
-                idle = space.true(IsOneOf(name, code.term.no_op))
-                found.append(self.clauses.literal(space.circuit.any((idle, -space.is_set(name)))))
-        return tuple(found)
+    def reservations(self) -> tuple[Item, ...]:
+        """The members' soft positions that may be left unsatisfied."""
+        soft = [
+            meaning.position
+            for actor in self.question.coalition
+            for meaning in self.readings.plain.actors[actor].positions
+            if not meaning.position.firm and meaning.position.can_block
+        ]
+        gates = [(position, self._position_gate(position, self._respected)) for position in soft]
+        return tuple(self._item(gate, actor=p.actor, position=p.id) for p, gate in gates if gate != TRUE)
 
-    def _item(self, key: str, gate: int, actor: str = "") -> Item:
-        return Item(key, gate, self.clauses.selector(key, gate), self.clauses.literal(gate), actor)
+    def idle(self, *, outsiders: bool) -> list[int]:
+        """For each term that can ask an act (of actors outside the coalition), the literal that it asks none."""
+        members = set(self.question.coalition)
+        asking = [
+            code.term
+            for code in self.space.codes.values()
+            if (set(code.term.act_of) - members if outsiders else code.term.act_of)
+        ]
+        gates = [-self.space.true(act_asked(term)) for term in asking if term.no_op or self.space.partial]
+        return [self.clauses.literal(gate) for gate in gates]
+
+    def unset(self) -> list[int]:
+        """For each term in play, the literal that the deal leaves it open."""
+        return [self.clauses.literal(-self.space.is_set(name)) for name in self.space.codes]
+
+    def _item(self, gate: int, *, actor: str = "", position: str = "", rule: str = "", goal: str = "") -> Item:
+        literal = self.clauses.selector((actor, position, rule, goal), gate)
+        return Item(gate, literal, self.clauses.literal(gate), actor, position, rule, goal)
 
     def _of_actor(self, actor: str) -> Iterable[Item]:
-        for meaning in self._meaning.plain.actors[actor].positions:
-            position = meaning.position
-            if position.firm and (position.can_block or position.promises):
-                gate = self.position_gate(position, _unobjectionable)
-                if gate != TRUE:
-                    yield self._item(position.id, gate, actor)
+        meaning = self.readings.plain.actors[actor]
+        for position in (p.position for p in meaning.positions if p.position.firm):
+            if gate := self._obstacle(position):
+                yield self._item(gate, actor=actor, position=position.id)
         if self.question.strict:
-            gate = self._under(self._meaning.open_in_promises(actor), lambda pins: self._accepts(actor, pins))
-            yield self._item(f"acceptance:{actor}", gate, actor)
+            build = partial(self._promised, actor)
+            yield self._item(self._under(self.readings.open_in_promises(meaning), build), actor=actor)
 
-    def _accepts(self, actor: str, pins: Pins) -> int:
-        return _has_promised(self.space, self._meaning.at(pins).actors[actor])
+    def _obstacle(self, position: Position) -> int:
+        """The gate that the position is respected; 0 where it always is."""
+        if self.question.strict:
+            gate = self._position_gate(position, lambda meaning, _: self.space.true(meaning.silent))
+            if position.promises and gate != TRUE:
+                return self.space.circuit.all((self.space.kept(position.id), gate))
+        else:
+            gate = self._position_gate(position, self._respected)
+        return 0 if gate == TRUE else gate
+
+    def _respected(self, meaning: PositionMeaning, _: Pins) -> int:
+        return self.space.true(meaning.respected)
+
+    def _position_gate(self, position: Position, gate_of: Callable[[PositionMeaning, Pins], int]) -> int:
+        """The gate of something that a position's meaning says, under the readings in question."""
+
+        def build(pins: Pins) -> int:
+            return gate_of(self.readings.position(position, pins), pins)
+
+        return self._under(self.readings.open_in(position), build)
+
+    def _promised(self, actor: str, pins: Pins) -> int:
+        """The actor has promised all that is asked, with promises that do not give way."""
+        meaning = self.readings.at(pins).actors[actor]
+
+        def made(promise: PositionMeaning) -> Condition:
+            return All((Kept(promise.position.id), triggered(promise)))
+
+        return self.space.true(has_promised(meaning.promises, meaning.acts, made))
+
+    def _completions(self) -> list[tuple[Pins, Space]]:
+        """The spaces in which the rules have to hold, each with the readings that it is for."""
+        if self.question.settled:
+            return [({}, self.space)]
+        terms, scenario = terms_of_rules(self.question), self.question.scenario
+        if self.question.under is not Under.ROBUST:
+            return [({}, self._live.completion(terms, {}))]
+        rules = [rule.holds for rule in self._forbidding()]
+        rest_on = self.readings.unpinned(*rules, *(scenario.terms[term].applies for term in terms))
+        return [(pins, self._live.completion(terms, pins)) for pins in joint(rest_on)]
+
+    def _forbidding(self) -> list[RuleMeaning]:
+        return [rule for rule in self.readings.plain.rules if not rule.warns and not rule.lapses]
 
     def _rules(self) -> Iterable[Item]:
-        for name, holds in forbidding(self.question).items():
-            gate = self._under(self._meaning.unpinned(holds), self._unbroken(name))
+        for rule in self._forbidding():
+            ambiguities = self.readings.unpinned(rule.holds)
+            gate = self._of_copies(ambiguities, partial(self._unbroken, rule.id))
             if gate != TRUE:
-                yield self._item(name, gate)
+                yield self._item(gate, rule=rule.id)
 
-    def _unbroken(self, rule: str) -> Callable[[Pins], int]:
-        def build(pins: Pins) -> int:
-            found = next(found for found in self._meaning.at(pins).rules if found.id == rule)
-            return -self.space.true(found.broken)
+    def _of_copies(self, ambiguities: Mapping[str, Iterable[str]], build: Callable[[Space, Pins], int]) -> int:
+        """The gate in every copy, under the readings that it is for and the others in question."""
+        gates = []
+        for read, space in self._copies:
+            rest = {name: readings for name, readings in ambiguities.items() if name not in read}
+            own = {name: reading for name, reading in read.items() if name in ambiguities}
+            gates.append(self._under(rest, partial(_built_in, build, space, own)))
+        return self.space.circuit.all(gates)
 
-        return build
+    def _unbroken(self, rule: str, space: Space, pins: Pins) -> int:
+        broken = next(found.broken for found in self.readings.world(pins).rules if found.id == rule)
+        return -space.true(broken)
 
     def _goal(self) -> Iterable[Item]:
         question = self.question
         for stage in question.stages:
-            reached = question.scenario.stages[stage].reached
-            yield self._item(f"stage:{stage}", self._certain(reached))
+            ambiguities = self.readings.unpinned(question.scenario.stages[stage].reached)
+            yield self._item(self._under(ambiguities, partial(self._reached, stage)), goal=stage)
         for term, value in question.fixed.items():
-            yield self._item(f"fixed:{term}", self.space.value(term, value))
+            yield self._item(self.space.value(term, value), goal=term)
 
-    def _completeness(self) -> Iterable[Item]:
-        """A term in play is specified exactly where it certainly applies."""
+    def _reached(self, stage: str, pins: Pins) -> int:
+        return self.space.true(self.readings.world(pins).stages[stage])
+
+    def _structure(self) -> Iterable[Item]:
+        """What makes an assignment a deal: terms are set where they apply, and promises that are kept are respected."""
         for name in self.space.codes:
-            applies = self.question.scenario.terms[name].applies
-            if applies != ALWAYS:
-                gate = self._under(self._meaning.unpinned(applies), self._applying(name, applies))
-                yield self._item(f"applies:{name}", gate)
-        for number, gate in enumerate(self.space.structure):
-            yield self._item(f"structure:{number}", gate)
+            if self._lapsing(name):
+                yield self._item(self._under(self._reads(name), partial(self._placed, name, self.space)))
+        for name in filter(self._lapsing, () if self.question.settled else self._copies[0][1].codes):
+            yield self._item(self._of_copies(self._reads(name), partial(self._placed, name)))
+        yield from (self._item(gate) for gate in self.space.structure)
+        for item in self.positions if self.question.strict else ():
+            if item.position and self.question.scenario.positions[item.position].promises:
+                position = self.question.scenario.positions[item.position]
+                respected = self._position_gate(position, lambda meaning, _: self.space.true(meaning.silent))
+                yield self._item(self.space.circuit.any((-self.space.kept(item.position), respected)))
 
-    def _applying(self, name: str, applies: Condition) -> Callable[[Pins], int]:
-        is_set = self.space.is_set(name)
-        return lambda pins: self.space.circuit.same(is_set, self._true(applies, pins))
+    def _lapsing(self, term: str) -> bool:
+        return self.question.scenario.terms[term].applies != ALWAYS
 
-    def _certain(self, condition: Condition) -> int:
-        return self._under(self._meaning.unpinned(condition), lambda pins: self._true(condition, pins))
+    def _reads(self, term: str) -> dict[str, tuple[str, ...]]:
+        return self.readings.unpinned(self.question.scenario.terms[term].applies)
+
+    def _placed(self, term: str, space: Space, pins: Pins) -> int:
+        """The term is set only where it certainly applies; where all is to be set, exactly there."""
+        is_set, applies = space.is_set(term), space.true(self.readings.world(pins).terms[term].applies)
+        return space.circuit.any((-is_set, applies)) if space.partial else space.circuit.same(is_set, applies)
 
     def _true(self, condition: Condition, pins: Pins) -> int:
-        return self.space.true(
-            certainly_true(_readings(condition, tuple(sorted({**self.question.pins, **pins}.items()))))
-        )
+        read = read_as(condition, {**self.question.viewpoint.pins, **pins})
+        return self.space.true(certainly_true(joint_readings(read)))
 
     def _under(self, ambiguities: Mapping[str, Iterable[str]], build: Callable[[Pins], int]) -> int:
         """The gate under the readings in question of what rests on these ambiguities."""
@@ -204,37 +305,21 @@ class Problem:
         return circuit.all(gates)
 
 
-@lru_cache(maxsize=32)
-def _live(scenario: Scenario, in_play: frozenset[str], thread: int) -> tuple[Space, Clauses]:  # noqa: ARG001
+def _built_in(build: Callable[[Space, Pins], int], space: Space, own: Pins, pins: Pins) -> int:
+    return build(space, {**own, **pins})
+
+
+@remembered(32)
+def _live(
+    scenario: Scenario,
+    in_play: frozenset[str],
+    also: tuple[Condition, ...],
+    is_partial: bool,
+    thread: int,  # noqa: ARG001  # see below
+) -> Live:
     """The space and its solver; each thread has its own, since a solver answers one question at a time."""
-    space = Space(scenario, in_play)
+    space = Space(scenario, in_play, also=also, partial=is_partial)
     clauses = Clauses(space.circuit)
     for variable in space.of_terms:
         clauses.choices(variable)
-    return space, clauses
-
-
-@lru_cache(maxsize=4096)
-def _readings(condition: Condition, pins: tuple[tuple[str, str], ...]) -> Readings:
-    """The condition's joint readings; the same object while it is remembered, so that its gates are found again."""
-    return joint_readings(read_as(condition, dict(pins)))
-
-
-def _unobjectionable(space: Space, meaning: PositionMeaning, _: Pins) -> int:
-    """Not unmet, present or open; for a promise: not promised otherwise."""
-    return space.once(meaning, _respecting)
-
-
-def _respecting(space: Space, meaning: PositionMeaning) -> int:
-    if meaning.position.can_block:
-        against = (Status.UNMET, Status.PRESENT, Status.OPEN)
-        return -space.circuit.any(space.true(meaning.statuses[status]) for status in against)
-    promised_false = (space.rails(reading)[1] for _, reading in meaning.then)
-    return -space.circuit.all((space.true(meaning.statuses[Status.TRIGGERED]), *promised_false))
-
-
-def _has_promised(space: Space, actor: ActorMeaning) -> int:
-    """Something firm is promised, and what is promised covers every act that is asked."""
-    promises = [p for p in actor.positions if p.position.firm and p.position.promises]
-    triggered = space.circuit.any(space.true(p.statuses[Status.TRIGGERED]) for p in promises)
-    return space.circuit.all((triggered, *(-space.true(asked) for asked in actor.uncovered.values())))
+    return Live(space, clauses)

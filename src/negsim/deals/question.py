@@ -1,18 +1,16 @@
-"""What is asked: a goal, a coalition, a day, how words are read, and what is changed for the sake of argument."""
+"""What is asked of deals: a goal, a coalition, a viewpoint, how words are read, and whether everything is settled."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from negsim.deals.changes import NO_CHANGES, Changes, changed, known_positions
-from negsim.judging.meaning import in_force
-from negsim.judging.question import checked_proposal, meaning_for, moment_of
+from negsim.judging.lookup import checked_proposal, known, known_actors, known_positions
+from negsim.judging.standing import in_force
+from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.errors import NegsimError
-from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
-from negsim.scenario.timeline import Moment
 
 
 class Under(StrEnum):
@@ -30,23 +28,19 @@ class Under(StrEnum):
 class Question:
     """A checked question about deals; :func:`ask` makes one.
 
-    ``scenario`` is the scenario after ``changes``, ``original`` the one that was asked about.
-    ``goal`` and ``given`` fix terms; the goal also names ``stages`` to be reached.
+    ``goal`` and ``given`` fix terms; the goal also names ``stages`` to be reached. ``strict``: every
+    member has to accept. ``settled``: a deal leaves no term in play open that applies.
     """
 
     scenario: Scenario
-    original: Scenario
-    moment: Moment
-    as_of: str
+    viewpoint: Viewpoint
     coalition: tuple[str, ...]
     stages: tuple[str, ...] = ()
     goal: Mapping[str, Value] = field(default_factory=dict)
     given: Mapping[str, Value] = field(default_factory=dict)
     near: Mapping[str, Value] = field(default_factory=dict)
-    pins: Mapping[str, str] = field(default_factory=dict)
-    assumptions: tuple[str, ...] = ()
-    changes: Changes = NO_CHANGES
     strict: bool = False
+    settled: bool = False
     under: Under = Under.JUDGED
 
     @property
@@ -56,24 +50,39 @@ class Question:
 
     def of(self, coalition: Iterable[str]) -> "Question":
         """The same question of other actors."""
-        chosen = set(coalition)
-        return replace(self, coalition=tuple(name for name in self.scenario.actors if name in chosen))
+        members = set(coalition)
+        return replace(self, coalition=tuple(name for name in self.scenario.actors if name in members))
+
+    def seen(self, viewpoint: Viewpoint) -> "Question":
+        """The same question from another viewpoint."""
+        return replace(self, viewpoint=viewpoint)
 
     def with_changes(self, *, without: Iterable[str] = (), soften: Iterable[str] = ()) -> "Question":
-        """The same question with more positions left out or taken as soft."""
-        changes = Changes(
-            known_positions(self.original, (*self.changes.without, *without)),
-            known_positions(self.original, (*self.changes.soften, *soften)),
+        """The same question with more positions struck or taken as soft."""
+        seen = self.viewpoint
+        return self.seen(
+            replace(
+                seen,
+                without=known_positions(self.scenario, (*seen.without, *without)),
+                softened=known_positions(self.scenario, (*seen.softened, *soften)),
+            )
         )
-        return replace(self, scenario=changed(self.original, changes), changes=changes)
 
     def read_with(self, pins: Mapping[str, str]) -> "Question":
         """The same question with more ambiguities pinned."""
-        return replace(self, pins={**self.pins, **pins})
+        return self.seen(self.viewpoint.reading(pins))
 
     def on(self, as_of: str) -> "Question":
         """The same question on another day."""
-        return replace(self, as_of=as_of, moment=moment_of(self.scenario, as_of))
+        return self.seen(replace(self.viewpoint, as_of=as_of, moment=moment_of(self.scenario, as_of)))
+
+    def once_confirmed(self) -> "Question":
+        """The same question without what is unconfirmed or not yet reported."""
+        return self.seen(replace(self.viewpoint, confirmed=True))
+
+    def once_settled(self) -> "Question":
+        """The same question of deals that settle everything in play."""
+        return self if self.settled else replace(self, settled=True)
 
 
 def ask(  # noqa: PLR0913  # one parameter for each part of a question
@@ -90,53 +99,52 @@ def ask(  # noqa: PLR0913  # one parameter for each part of a question
     soften: Iterable[str] = (),
     confirmed: bool = False,
     strict: bool = False,
+    settled: bool = False,
     under: Under | str = Under.JUDGED,
+    goal_needed: bool = True,
 ) -> Question:
     """A question about deals, checked.
 
     Args:
         scenario: what was stated.
         goal: a stage, several, or terms with their values.
-        coalition: the actors that have to agree; every one by default.
+        coalition: the actors that have to agree, by id, name or alias; the parties by default.
         as_of: a day or an event's id; the end of the last event's day by default.
         fix: further terms with their values.
         near: a proposal whose terms are in play too, and to which deals are compared.
         pins: ambiguity to the one reading to take.
         assume: assumptions to switch on.
-        without: positions to leave out.
+        without: positions to strike.
         soften: positions to take as soft.
         confirmed: leave out what is unconfirmed or not yet reported on that day.
         strict: whether every member has to accept, not only to find the deal acceptable.
+        settled: whether a deal has to settle every term in play that applies.
         under: under which readings it has to be a deal.
+        goal_needed: whether a question without a goal is an error: the empty deal would always do.
 
     Raises:
         NegsimError: an unknown name or value, or no goal.
     """
     stages, terms = _goal(scenario, goal)
     given = dict(checked_proposal(scenario, fix or {}))
-    if not stages and not terms and not given:
+    if goal_needed and not (stages or terms or given):
         raise NegsimError(f"no goal: name a stage ({', '.join(scenario.stages) or 'the scenario has none'}) or a term")
     clash = next((term for term in terms if given.get(term, terms[term]) != terms[term]), None)
     if clash:
         raise NegsimError(f"{clash} is to be {plain(terms[clash])!r} and {plain(given[clash])!r} at once")
-    meaning = meaning_for(scenario, as_of, pins=pins or {}, assume=assume)
-    moment = meaning.moment
-    dropped = [*without, *(unconfirmed(scenario, moment) if confirmed else ())]
-    changes = Changes(known_positions(scenario, dropped), known_positions(scenario, soften))
+    members = known_actors(scenario, list(coalition)) or parties(scenario)
     return Question(
-        scenario=changed(scenario, changes),
-        original=scenario,
-        moment=moment,
-        as_of=str(as_of or moment.day),
-        coalition=_members(scenario, coalition),
+        scenario=scenario,
+        viewpoint=viewpoint_of(
+            scenario, as_of, pins=pins, assume=assume, without=without, soften=soften, confirmed=confirmed
+        ),
+        coalition=tuple(name for name in scenario.actors if name in members),
         stages=stages,
         goal=terms,
         given=given,
         near=dict(checked_proposal(scenario, near or {})),
-        pins=dict(meaning.pins),
-        assumptions=meaning.assumptions,
-        changes=changes,
         strict=strict,
+        settled=settled,
         under=Under(under),
     )
 
@@ -148,22 +156,21 @@ def _goal(
         return (), dict(checked_proposal(scenario, goal))
     stages = [goal] if isinstance(goal, str) else list(goal)
     for stage in stages:
-        if stage not in scenario.stages:
-            known = ", ".join(scenario.stages) or "none"
-            raise NegsimError(
-                f"no stage {stage!r} in {scenario.id}{did_you_mean(stage, scenario.stages) or f': known are {known}'}"
-            )
+        known("stage", stage, scenario.stages)
     return tuple(stage for stage in scenario.stages if stage in stages), {}
 
 
-def _members(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
-    wanted = list(names)
-    for name in wanted:
-        if name not in scenario.actors:
-            raise NegsimError(f"no actor {name!r} in {scenario.id}{did_you_mean(name, scenario.actors)}")
-    return tuple(name for name in scenario.actors if not wanted or name in wanted)
+def parties(scenario: Scenario) -> tuple[str, ...]:
+    """Those who would have to agree where nobody is named: the parties, or all with firm positions or preferences."""
+    actors = scenario.actors.values()
+    named = tuple(actor.id for actor in actors if actor.party)
+    firm = tuple(a.id for a in actors if a.preferences or any(position.firm for position in a.positions.values()))
+    return named or firm or tuple(scenario.actors)
 
 
-def unconfirmed(scenario: Scenario, moment: Moment) -> list[str]:
-    """The positions that stay open on that day, whatever is proposed."""
-    return [name for name, position in scenario.positions.items() if in_force(scenario, position, moment)]
+def unconfirmed(question: Question) -> list[str]:
+    """The members' firm positions that are unconfirmed or not yet reported on that day."""
+    scenario = question.scenario
+    members = (scenario.actors[name] for name in question.coalition)
+    firm = (position for actor in members for position in actor.positions.values() if position.firm)
+    return [position.id for position in firm if in_force(scenario, position, question.viewpoint)]

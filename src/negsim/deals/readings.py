@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from negsim.deals.halt import Halt
 from negsim.deals.problem import Problem
 from negsim.deals.question import Question
+from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import All, ambiguities_of
 from negsim.scenario.positions import Position
 
@@ -41,7 +41,7 @@ class OtherReadings:
         question = self._question
         found = ambiguities_of(All(tuple(c for position in positions for c in (position.when, position.then))))
         known = question.scenario.ambiguities
-        open_ones = [name for name in known if name in found and name not in question.pins]
+        open_ones = [name for name in known if name in found and name not in question.viewpoint.pins]
         return [Reading(name, reading) for name in open_ones for reading in known[name].readings]
 
     def _opens(self, reading: Reading, only: Set[str] | None, dropped: Set[str]) -> bool:
@@ -49,5 +49,5 @@ class OtherReadings:
         if problem is None:
             pinned = self._question.read_with({reading.ambiguity: reading.reading})
             problem = self._problems[reading] = Problem(pinned)
-        kept = [i for i in problem.positions if i.id not in dropped and (only is None or i.id in only)]
+        kept = [i for i in problem.positions if i.name not in dropped and (only is None or i.name in only)]
         return problem.satisfiable(kept, self._halt)

@@ -1,23 +1,24 @@
 """Ways out: minimal sets of positions whose dropping opens a deal (minimal correction subsets).
 
-They come cheapest first by the weight of what gives way. Before a position is dropped, softer
-steps are tried: another reading of its words, another day.
+The fewest positions come first, then the scenario's order: how well a sentence is documented is no
+measure of how easily it could be given up. Only a user may weigh one more than another. Before a
+position is dropped, softer steps are tried: another reading of its words, another day.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from negsim.deals.best import best_deal, in_order, optima
-from negsim.deals.clauses import Model
+from negsim.deals.best import best_deal
 from negsim.deals.deal import Deal
-from negsim.deals.firmness import firmness
-from negsim.deals.halt import Halt, Stopped, limit_reached
 from negsim.deals.printed import Printed
 from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
 from negsim.deals.readings import OtherReadings, Reading
-from negsim.judging.meaning import in_force
+from negsim.judging.circuit.clauses import Model
+from negsim.judging.circuit.optima import in_order, optima
+from negsim.judging.standing import in_force
+from negsim.judging.stopping import Halt, Stopped, limit_reached
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.positions import Position
@@ -25,7 +26,7 @@ from negsim.scenario.positions import Position
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WayOut:
-    """Positions that give way, what that weighs, and the best deal that is then open.
+    """Positions that give way, what that weighs (1 each unless a user weighs them), and the smallest deal then open.
 
     ``acceptances`` are members of whom less would be asked than to accept. ``instead`` gives for a
     position the readings of its words with which it need not be dropped.
@@ -38,6 +39,11 @@ class WayOut:
     instead: Mapping[str, tuple[Reading, ...]]
 
     @property
+    def size(self) -> int:
+        """How many positions and acceptances give way."""
+        return len(self.positions) + len(self.acceptances)
+
+    @property
     def ids(self) -> frozenset[str]:
         """The positions' names."""
         return frozenset(position.id for position in self.positions)
@@ -45,7 +51,7 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WaysOut(Printed):
-    """The ways out of a question, cheapest first.
+    """The ways out of a question, fewest positions first (or least weight, where a user weighs them).
 
     ``readings`` are the readings that alone open a deal, ``days`` the later events from which on there
     is one without any position giving way. ``exists`` says that there is a deal already; ``hopeless`` that
@@ -74,7 +80,7 @@ def find_ways_out(
     Args:
         question: what is asked, from :func:`~negsim.deals.question.ask`.
         limit: how many are given at most.
-        weights: what it weighs that a position gives way, where the table is not to decide.
+        weights: what it weighs that a position gives way, where that is not to be 1.
         halt: how to stop the search from outside.
 
     Raises:
@@ -104,7 +110,7 @@ def find_ways_out(
 def stream_ways_out(
     question: Question, *, weights: Mapping[str, int] | None = None, halt: Halt | None = None
 ) -> Iterator[WayOut]:
-    """Every way out, cheapest first, those of one weight in the scenario's order.
+    """Every way out, fewest positions (or least weight) first, then in the scenario's order.
 
     Raises:
         Stopped: if somebody asked for it.
@@ -126,12 +132,12 @@ def minimal_corrections(
         Stopped: if somebody asked for it.
     """
     items = problem.positions
-    wishes = [(item.literal, firmness(problem, item, weights)) for item in items]
+    wishes = [(item.literal, weights.get(item.position, 1)) for item in items]
 
     def left(model: Model) -> tuple[int, ...]:
         return tuple(n for n, item in enumerate(items) if item.literal not in model)
 
-    for weight, numbers in in_order(optima(problem, problem.given, wishes, halt), left):
+    for weight, numbers in in_order(optima(problem.clauses, problem.given, wishes, halt), left):
         yield weight, tuple(items[n] for n in numbers)
 
 
@@ -141,8 +147,8 @@ def _way_out(problem: Problem, items: Sequence[Item], weight: int, others: Other
     deal = best_deal(problem, kept, halt)
     assert deal is not None
     return WayOut(
-        tuple(scenario.positions[item.id] for item in items if item.id in scenario.positions),
-        tuple(item.actor for item in items if item.id not in scenario.positions),
+        tuple(scenario.positions[item.position] for item in items if item.position),
+        tuple(item.actor for item in items if not item.position),
         weight,
         deal,
         instead=_instead(problem, items, others),
@@ -153,13 +159,10 @@ def _instead(problem: Problem, items: Sequence[Item], others: OtherReadings) -> 
     """For each position of a way out, the readings with which the others' giving way is enough."""
     found = {}
     for item in items:
-        position = problem.question.scenario.positions.get(item.id)
-        if position is None:
-            continue
-        dropped = frozenset(other.id for other in items if other is not item)
-        readings = others.that_open([position], dropped=dropped)
-        if readings:
-            found[item.id] = readings
+        dropped = frozenset(other.name for other in items if other is not item)
+        positions = [problem.question.scenario.positions[item.position]] if item.position else []
+        if readings := others.that_open(positions, dropped=dropped):
+            found[item.position] = readings
     return found
 
 
@@ -180,7 +183,7 @@ def _days_that_open(question: Question, halt: Halt) -> tuple[str, ...]:
     known: dict[object, bool] = {}
     for event in question.scenario.events:
         other = question.on(event)
-        if other.moment <= question.moment:
+        if other.viewpoint.moment <= question.viewpoint.moment:
             continue
         key = _in_force(other)
         if key not in known:
@@ -193,9 +196,9 @@ def _days_that_open(question: Question, halt: Halt) -> tuple[str, ...]:
 
 def _in_force(question: Question) -> tuple[object, ...]:
     """What distinguishes one day from another."""
-    scenario, moment = question.scenario, question.moment
+    scenario, seen = question.scenario, question.viewpoint
     members = (scenario.actors[actor] for actor in question.coalition)
-    return tuple(in_force(scenario, p, moment) for actor in members for p in actor.positions.values() if p.firm)
+    return tuple(in_force(scenario, p, seen) for actor in members for p in actor.positions.values() if p.firm)
 
 
 def _checked(question: Question, weights: Mapping[str, int]) -> Mapping[str, int]:

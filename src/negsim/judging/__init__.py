@@ -3,9 +3,11 @@
 from negsim.judging.difference import Change, PositionChange, difference
 from negsim.judging.expectations import Outcome, run_expectations
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
-from negsim.judging.meaning import Mute
-from negsim.judging.question import checked_proposal, meaning_for, moment_of
+from negsim.judging.lookup import checked_proposal, known_actors, known_positions
+from negsim.judging.meaning import meaning_of
 from negsim.judging.scalar import judge
+from negsim.judging.standing import Mute
+from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
 
 __all__ = [
     "ActorResult",
@@ -16,10 +18,14 @@ __all__ = [
     "Outcome",
     "PositionChange",
     "PositionResult",
+    "Viewpoint",
     "checked_proposal",
     "difference",
     "judge",
-    "meaning_for",
+    "known_actors",
+    "known_positions",
+    "meaning_of",
     "moment_of",
     "run_expectations",
+    "viewpoint_of",
 ]

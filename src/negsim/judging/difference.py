@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from negsim.judging.meaning import Mute, in_force
-from negsim.judging.question import moment_of
+from negsim.judging.standing import Mute, in_force
+from negsim.judging.viewpoint import Viewpoint, viewpoint_of
 from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
-from negsim.scenario.timeline import Moment
 
 
 class Change(StrEnum):
@@ -34,7 +33,7 @@ def difference(scenario: Scenario, first: str | date, second: str | date) -> dic
     Raises:
         NegsimError: neither a day nor an event of the scenario.
     """
-    before, after = moment_of(scenario, first), moment_of(scenario, second)
+    before, after = viewpoint_of(scenario, first), viewpoint_of(scenario, second)
     changes = {
         name: tuple(
             PositionChange(position, change)
@@ -46,7 +45,7 @@ def difference(scenario: Scenario, first: str | date, second: str | date) -> dic
     return {name: found for name, found in changes.items() if found}
 
 
-def _change(scenario: Scenario, position: Position, before: Moment, after: Moment) -> Change | None:
+def _change(scenario: Scenario, position: Position, before: Viewpoint, after: Viewpoint) -> Change | None:
     then, now = in_force(scenario, position, before), in_force(scenario, position, after)
     if then == now:
         return None

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from negsim.judging.deciding import Atoms
-from negsim.judging.meaning import Mute
+from negsim.judging.lookup import known_actors
+from negsim.judging.standing import Mute
+from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.actors import Actor
 from negsim.scenario.domains import Value
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
-from negsim.scenario.timeline import Moment
-from negsim.scenario.verdicts import Status, Verdict
+from negsim.scenario.verdicts import State, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,6 @@ class PositionResult:
     promised_otherwise: bool = False
 
     @property
-    def blocks(self) -> bool:
-        """Whether it makes the actor reject, unless a conflict on the record stands against it."""
-        return self.position.firm and self.status in (Status.UNMET, Status.PRESENT)
-
-    @property
     def is_reservation(self) -> bool:
         """Whether it is soft and not satisfied."""
         return not self.position.firm and self.status in (Status.UNMET, Status.PRESENT, Status.OPEN)
@@ -47,24 +43,20 @@ class PositionResult:
 class ActorResult:
     """One actor's verdict with its reasons.
 
-    ``silent_on`` are the proposal's terms on which it has said nothing; ``uncovered`` the acts
-    asked of it that no triggered promise covers; ``would_take`` the smallest changes of terms
-    after which it no longer rejects (each alone is enough).
+    ``deciding`` are the positions on which the verdict rests. ``silent_on`` are the proposal's terms on
+    which it has said nothing; ``uncovered`` the acts asked of it that no triggered promise covers;
+    ``would_take`` the smallest changes of terms after which it no longer rejects (each alone is enough).
     """
 
     actor: Actor
     verdict: Verdict
     acceptable: bool
     positions: tuple[PositionResult, ...]
+    deciding: tuple[PositionResult, ...]
     remarks: tuple[Position, ...]
     silent_on: tuple[str, ...]
     uncovered: tuple[str, ...]
     would_take: tuple[Mapping[str, Value], ...] = ()
-
-    @property
-    def deciding(self) -> tuple[PositionResult, ...]:
-        """The positions on which the verdict rests, most telling first."""
-        return tuple(result for result in self.positions if _decides(self.verdict, result))
 
     @property
     def reservations(self) -> tuple[PositionResult, ...]:
@@ -87,18 +79,14 @@ class BrokenRule:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Every actor's verdict on one proposal, at one moment.
+    """Every actor's verdict on one proposal, from one viewpoint.
 
-    ``as_of`` is the day or event that was asked for, ``moment`` what it came to. Equal if the
-    scenario's hash, the question and every verdict are.
+    Equal if the scenario's hash, the question and every verdict are.
     """
 
     scenario: Scenario
     proposal: Proposal
-    as_of: str
-    moment: Moment
-    pins: Mapping[str, str]
-    assumptions: tuple[str, ...]
+    viewpoint: Viewpoint
     rules_broken: tuple[BrokenRule, ...]
     warnings: tuple[BrokenRule, ...]
     verdicts: Mapping[str, ActorResult]
@@ -109,8 +97,25 @@ class Judgement:
         return not self.rules_broken
 
     def acceptable_to(self, *actors: str) -> bool:
-        """Whether the proposal is feasible and acceptable to these actors, or to all if none is named."""
-        return self.feasible and all(self.verdicts[actor].acceptable for actor in actors or self.verdicts)
+        """Whether the proposal is feasible and acceptable to these actors, or to all if none is named.
+
+        Raises:
+            NegsimError: an unknown actor.
+        """
+        return self.state(*actors) is State.ACCEPTABLE
+
+    def state(self, *actors: str) -> State:
+        """What becomes of the proposal among these actors, or among all if none is named.
+
+        Raises:
+            NegsimError: an unknown actor.
+        """
+        results = [self.verdicts[actor] for actor in known_actors(self.scenario, actors) or self.verdicts]
+        if not self.feasible:
+            return State.INFEASIBLE
+        if any(result.verdict is Verdict.REJECTS for result in results):
+            return State.NOT_ACCEPTABLE
+        return State.ACCEPTABLE if all(result.acceptable for result in results) else State.NOT_SETTLED
 
     def to_dict(self) -> dict[str, object]:
         """Plain data, as ``negsim judge --json`` prints it."""
@@ -138,19 +143,4 @@ class Judgement:
         return isinstance(other, Judgement) and self.to_dict() == other.to_dict()
 
     def __hash__(self) -> int:
-        return hash((self.scenario.hash, self.proposal, self.moment))
-
-
-def _decides(verdict: Verdict, result: PositionResult) -> bool:
-    position, status = result.position, result.status
-    match verdict:
-        case Verdict.REJECTS:
-            return result.blocks and not result.against
-        case Verdict.ACCEPTS:
-            return position.firm and position.promises and status is Status.TRIGGERED
-        case Verdict.NO_OBJECTION:
-            return position.firm and position.can_block and status is Status.MET
-        case Verdict.UNDETERMINED:
-            return result.blocks or result.promised_otherwise or status is Status.OPEN or not position.firm
-        case Verdict.NO_STATED_POSITION:
-            return False
+        return hash((self.scenario.hash, self.proposal, self.viewpoint))

@@ -7,24 +7,26 @@ from itertools import combinations
 from negsim.judging.changes import smallest_changes
 from negsim.judging.deciding import Atoms, deciding, merged, unspecified
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
-from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, RuleMeaning
-from negsim.judging.question import checked_proposal, meaning_for
+from negsim.judging.lookup import checked_proposal
+from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, Row, RuleMeaning, meaning_of
 from negsim.judging.truth import Evaluator
+from negsim.judging.viewpoint import Viewpoint, viewpoint_of
 from negsim.scenario.conditions import joint_readings
 from negsim.scenario.domains import Value
-from negsim.scenario.positions import Form
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status, Verdict
 
 
-def judge(
+def judge(  # noqa: PLR0913  # one parameter for each part of the question
     scenario: Scenario,
     proposal: Mapping[str, Value],
     as_of: str | date | None = None,
     *,
     pins: Mapping[str, str] | None = None,
     assume: Iterable[str] = (),
+    without: Iterable[str] = (),
+    soften: Iterable[str] = (),
     changes: bool = True,
 ) -> Judgement:
     """Every actor's verdict on a proposal, with reasons and sources.
@@ -35,22 +37,35 @@ def judge(
         as_of: a day or an event's id; the end of the last event's day by default.
         pins: ambiguity to the one reading to take.
         assume: assumptions to switch on.
+        without: positions to strike, for the sake of argument.
+        soften: positions to take as soft.
         changes: whether to search for what it would take, the costliest part.
 
     Raises:
-        NegsimError: an unknown term, value, day, ambiguity, reading or assumption.
+        NegsimError: an unknown term, value, day, ambiguity, reading, assumption or position.
     """
-    meaning = meaning_for(scenario, as_of, pins=pins or {}, assume=assume)
+    viewpoint = viewpoint_of(scenario, as_of, pins=pins, assume=assume, without=without, soften=soften)
+    return judged(scenario, proposal, viewpoint, changes=changes)
+
+
+def judged(
+    scenario: Scenario, proposal: Mapping[str, Value], viewpoint: Viewpoint, *, changes: bool = False
+) -> Judgement:
+    """The same from a viewpoint that was checked.
+
+    Raises:
+        NegsimError: an unknown term or value.
+    """
+    meaning = meaning_of(scenario, viewpoint)
     evaluator = Evaluator(scenario.terms, checked_proposal(scenario, proposal))
     verdicts = {name: actor_result(meaning, name, evaluator, changes=changes) for name in meaning.actors}
     broken = [rule for rule in meaning.rules if evaluator.holds(rule.broken)]
-    return assembled(meaning, evaluator, as_of, verdicts, broken)
+    return assembled(meaning, evaluator, verdicts, broken)
 
 
 def assembled(
     meaning: Meaning,
     evaluator: Evaluator,
-    as_of: str | date | None,
     verdicts: Mapping[str, ActorResult],
     broken: Iterable[RuleMeaning],
 ) -> Judgement:
@@ -60,10 +75,7 @@ def assembled(
     return Judgement(
         scenario=meaning.scenario,
         proposal=evaluator.values,
-        as_of=str(as_of or meaning.moment.day),
-        moment=meaning.moment,
-        pins=meaning.pins,
-        assumptions=meaning.assumptions,
+        viewpoint=meaning.viewpoint,
         rules_broken=tuple(_broken(rule, evaluator) for rule in broken if not rule.warns),
         warnings=tuple(_broken(rule, evaluator) for rule in broken if rule.warns),
         verdicts=verdicts,
@@ -72,21 +84,28 @@ def assembled(
 
 def verdict_of(actor: ActorMeaning, evaluator: Evaluator) -> Verdict:
     """The first verdict whose condition holds."""
-    return next(verdict for verdict, condition in actor.verdicts if evaluator.holds(condition))
+    return row_of(actor, evaluator).verdict
+
+
+def row_of(actor: ActorMeaning, evaluator: Evaluator) -> Row:
+    """The first row of the table of verdicts that holds."""
+    return next(row for row in actor.rows if evaluator.holds(row.holds))
 
 
 def actor_result(meaning: Meaning, name: str, evaluator: Evaluator, *, changes: bool) -> ActorResult:
     """One actor's verdict with its reasons."""
     actor = meaning.actors[name]
-    verdict = verdict_of(actor, evaluator)
-    search = changes and verdict is Verdict.REJECTS
+    row = row_of(actor, evaluator)
+    considered = [p for p in actor.positions if evaluator.holds(p.considered)]
+    results = {p.position.id: _position_result(actor, p, evaluator) for p in considered}
+    rests_on = {p.position.id for p, condition in row.rests_on if evaluator.holds(condition)}
+    search = changes and row.verdict is Verdict.REJECTS
     return ActorResult(
         actor=actor.actor,
-        verdict=verdict,
+        verdict=row.verdict,
         acceptable=evaluator.holds(actor.acceptable),
-        positions=tuple(
-            _position_result(actor, p, evaluator) for p in actor.positions if evaluator.holds(p.considered)
-        ),
+        positions=tuple(results.values()),
+        deciding=tuple(result for name, result in results.items() if name in rests_on),
         remarks=actor.remarks,
         silent_on=tuple(t for t in meaning.scenario.terms if t in evaluator.values and t not in actor.spoken_on),
         uncovered=tuple(term for term, condition in actor.uncovered.items() if evaluator.holds(condition)),
@@ -108,7 +127,7 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
         ambiguities=_ambiguities(meaning, evaluator) if is_open else (),
         mutes=meaning.mutes,
         against=tuple(c.position.id for c in stands_against if evaluator.holds(c.statuses[Status.TRIGGERED])),
-        promised_otherwise=meaning.position.form is Form.COMMITMENT and evaluator.holds(meaning.promised_otherwise),
+        promised_otherwise=evaluator.holds(meaning.promised_otherwise),
     )
 
 
@@ -120,15 +139,10 @@ def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) ->
         case Status.UNMET:
             return merged((_decided(meaning.when, evaluator), _decided(meaning.then, evaluator)))
         case Status.OPEN:
-            still_open = merged(_decided(side, evaluator, only_open=True) for side in _sides(meaning))
-            return still_open or merged(_decided(side, evaluator) for side in _sides(meaning))
+            still_open = merged(_decided(side, evaluator, only_open=True) for side in meaning.sides)
+            return still_open or merged(_decided(side, evaluator) for side in meaning.sides)
         case _:
             return _decided(meaning.when, evaluator)
-
-
-def _sides(meaning: PositionMeaning) -> tuple[Readings, ...]:
-    """The conditions on which the status turns."""
-    return (meaning.when, meaning.then) if meaning.position.form is Form.REQUIREMENT else (meaning.when,)
 
 
 def _decided(readings: Readings, evaluator: Evaluator, *, only_open: bool = False) -> Atoms:
@@ -139,7 +153,7 @@ def _decided(readings: Readings, evaluator: Evaluator, *, only_open: bool = Fals
 def _ambiguities(meaning: PositionMeaning, evaluator: Evaluator) -> tuple[str, ...]:
     """The ambiguities whose readings differ in truth, all else the same."""
     found: dict[str, None] = {}
-    for side in _sides(meaning):
+    for side in meaning.sides:
         for (choice, reading), (other, otherwise) in combinations(side, 2):
             differing = [name for name in choice if choice[name] != other[name]]
             if len(differing) == 1 and evaluator.truth(reading) is not evaluator.truth(otherwise):

@@ -22,6 +22,7 @@ from negsim.scenario.conditions import (
     Is,
     IsOneOf,
     IsSet,
+    Kept,
     Not,
     Readings,
     Weight,
@@ -29,6 +30,7 @@ from negsim.scenario.conditions import (
     Within,
 )
 from negsim.scenario.domains import Choice, DateRange, Value, WholeNumber
+from negsim.scenario.remembering import ByIdentity
 from negsim.scenario.terms import Term
 
 Truth = bool | None
@@ -42,15 +44,7 @@ class Evaluator:
         self.terms = terms
         self.values = values
         self._set = dict(values)
-        self._known: dict[int, tuple[Condition, Truth]] = {}
-
-    def truth(self, condition: Condition) -> Truth:
-        """True, false, or None for open."""
-        known = self._known.get(id(condition))
-        if known is None:
-            # The condition is kept with its truth: while it lives, its id is nobody else's.
-            known = self._known[id(condition)] = (condition, self._evaluated(condition))
-        return known[1]
+        self.truth = ByIdentity(self._evaluated)
 
     def holds(self, condition: Condition) -> bool:
         """Whether the condition is true, and not merely open."""
@@ -81,8 +75,8 @@ class Evaluator:
                 return self._weighed(condition)
             case Constant(value):
                 return value
-            case Readings():
-                raise TypeError(f"the readings of {condition.ambiguity} were not taken before evaluating")
+            case Readings() | Kept():
+                raise TypeError(f"no condition to be judged: {condition}")
 
     def passes(self, test: Is | IsOneOf | AtLeast | AtMost | Includes | Within, value: Value) -> bool:
         """Whether a term set to ``value`` passes the test."""

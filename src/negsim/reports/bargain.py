@@ -9,6 +9,7 @@ from negsim.deals.preferences_agreement import Support
 from negsim.reports.data import plain_terms
 from negsim.reports.deals_words import Telling
 from negsim.reports.tallies import table
+from negsim.reports.words import viewpoint_words
 
 NAMES = {
     Solution.NASH: "Nash bargaining solution",
@@ -39,8 +40,8 @@ def _heading(telling: Telling) -> Iterator[str]:
     if question.stages or question.goal or question.given:
         yield from rest
     else:
-        day = question.moment.day.isoformat()
-        told = f"Every outcome, for {telling.coalition()}, as of {day}, scenario {question.original.hash}"
+        when = ", ".join(viewpoint_words(question.viewpoint))
+        told = f"Every outcome, for {telling.coalition()}, {when}, scenario {question.scenario.hash}"
         yield from telling.lines(told, 0)
 
 
@@ -117,11 +118,11 @@ def bargaining_data(found: Bargaining) -> dict[str, object]:
     """The same as plain data; the keys are documented with the command."""
     question = found.question
     return {
-        "scenario": question.original.id,
-        "title": question.original.title,
-        "hash": question.original.hash,
+        "scenario": question.scenario.id,
+        "title": question.scenario.title,
+        "hash": question.scenario.hash,
         "negsim": __version__,
-        "as_of": question.moment.day.isoformat(),
+        "as_of": question.viewpoint.day or None,
         "goal": {"stages": list(question.stages), "terms": plain_terms(question.goal)},
         "given": plain_terms(question.given),
         "coalition": list(question.coalition),

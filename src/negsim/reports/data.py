@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from negsim import __version__
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.truth import Evaluator
+from negsim.judging.viewpoint import Viewpoint
 from negsim.reports.words import Words
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.positions import Form
@@ -27,17 +28,27 @@ def judgement_data(judgement: Judgement, actors: Iterable[str] = ()) -> dict[str
         "title": judgement.scenario.title,
         "hash": judgement.scenario.hash,
         "negsim": __version__,
-        "as_of": judgement.moment.day.isoformat(),
-        "asked_as_of": judgement.as_of,
+        **viewpoint_data(judgement.viewpoint),
         "proposal": judgement.proposal.to_dict(),
-        "pins": dict(judgement.pins),
-        "assumptions": list(judgement.assumptions),
         "feasible": judgement.feasible,
         "acceptable": judgement.acceptable_to(*chosen),
+        "state": judgement.state(*chosen).value,
         "rules_broken": [rule.id for rule in judgement.rules_broken],
         "warnings": [rule.id for rule in judgement.warnings],
         "rules": [teller.rule(rule) for rule in (*judgement.rules_broken, *judgement.warnings)],
         "verdicts": {actor: teller.actor(judgement.verdicts[actor]) for actor in chosen},
+    }
+
+
+def viewpoint_data(viewpoint: Viewpoint) -> dict[str, object]:
+    """The day (null without a timeline), readings, assumptions, and what is struck or weakened."""
+    return {
+        "as_of": viewpoint.day or None,
+        "asked_as_of": viewpoint.as_of or viewpoint.day or None,
+        "pins": viewpoint.pins,
+        "assumptions": list(viewpoint.assumptions),
+        "without": list(viewpoint.without),
+        "softened": list(viewpoint.softened),
     }
 
 

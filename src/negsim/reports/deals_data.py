@@ -5,7 +5,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from negsim import __version__
-from negsim.reports.data import plain_terms
+from negsim.deals.deal import acts_of
+from negsim.judging.judgement import Judgement
+from negsim.reports.data import plain_terms, viewpoint_data
 from negsim.reports.deals_words import Telling
 from negsim.scenario.domains import plain
 from negsim.scenario.positions import Position
@@ -43,29 +45,25 @@ def result_data(result: object) -> Data:
 
 def _question(question: "Question") -> Data:
     return {
-        "scenario": question.original.id,
-        "title": question.original.title,
-        "hash": question.original.hash,
+        "scenario": question.scenario.id,
+        "title": question.scenario.title,
+        "hash": question.scenario.hash,
         "negsim": __version__,
-        "as_of": question.moment.day.isoformat(),
-        "asked_as_of": question.as_of,
+        **viewpoint_data(question.viewpoint),
+        "confirmed": question.viewpoint.confirmed,
         "goal": {"stages": list(question.stages), "terms": plain_terms(question.goal)},
         "given": plain_terms(question.given),
         "coalition": list(question.coalition),
         "strict": question.strict,
         "readings": question.under.value,
-        "pins": dict(question.pins),
-        "assumptions": list(question.assumptions),
-        "without": list(question.changes.without),
-        "soften": list(question.changes.soften),
+        "settled": question.settled,
     }
 
 
 def _deals(found: "Deals") -> Data:
-    verdicts = [{actor: verdict.value for actor, verdict in row.items()} for row in found.verdicts]
     return {
         "exists": found.exists,
-        "deals": [{**_deal(d), "verdicts": v} for d, v in zip(found.deals, verdicts, strict=True)],
+        "deals": [_judged(*pair, found) for pair in zip(found.deals, found.judgements, strict=True)],
         "complete": found.complete,
         "limit": found.limit,
         "count": _count(found.count) if found.count else None,
@@ -74,10 +72,12 @@ def _deals(found: "Deals") -> Data:
         "rests_on": list(found.rests_on),
         "nearest": [
             {
-                **_deal(near.deal),
+                **_deal(near.deal, found.question),
                 "changes": {
-                    t: {"from": plain(before), "to": plain(after)} for t, (before, after) in near.changes.items()
+                    t: {"from": plain(before), "to": None if after is None else plain(after)}
+                    for t, (before, after) in near.changes.items()
                 },
+                "adds": plain_terms(near.adds),
             }
             for near in found.nearest
         ],
@@ -85,8 +85,29 @@ def _deals(found: "Deals") -> Data:
     }
 
 
-def _deal(deal: "Deal") -> Data:
-    return {"terms": deal.proposal.to_dict(), "outcomes": deal.outcomes}
+def _deal(deal: "Deal", question: "Question") -> Data:
+    acts = acts_of(question.scenario, deal.proposal)
+    asks = {actor: [t for who, terms in acts.items() if actor in who for t in terms] for who in acts for actor in who}
+    return {
+        "terms": deal.proposal.to_dict(),
+        "outcomes": deal.outcomes,
+        "asks": asks,
+        "asks_outsiders": [actor for actor in asks if actor not in question.coalition],
+        "rests_on": [term for term in deal.proposal if question.scenario.terms[term].assessed],
+    }
+
+
+def _judged(deal: "Deal", judgement: Judgement, found: "Deals") -> Data:
+    members = {actor: judgement.verdicts[actor] for actor in found.question.coalition}
+    return {
+        **_deal(deal, found.question),
+        "verdicts": {actor: result.verdict.value for actor, result in members.items()},
+        "reservations": {
+            actor: [held.position.id for held in result.reservations]
+            for actor, result in members.items()
+            if result.reservations
+        },
+    }
 
 
 def _count(count: "Count") -> Data:
@@ -167,7 +188,7 @@ def _ways_out(found: "WaysOut") -> Data:
                 "positions": [_position(position, telling) for position in way.positions],
                 "acceptances": list(way.acceptances),
                 "weight": way.weight,
-                "best_deal": _deal(way.deal),
+                "best_deal": _deal(way.deal, found.question),
                 "softened_instead": {name: _readings(readings) for name, readings in way.instead.items()},
             }
             for way in found.ways_out
@@ -189,7 +210,7 @@ def _coalitions(found: "Coalitions") -> Data:
                     {"actor": out.actor, "because": list(out.because), "against": list(out.against)}
                     for out in coalition.left_out
                 ],
-                "best_deal": _deal(coalition.deal),
+                "best_deal": _deal(coalition.deal, found.question),
             }
             for coalition in found.coalitions
         ],

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.reports.deals_words import Telling
+from negsim.reports.deals_words import Telling, count_of
 
 if TYPE_CHECKING:
-    from negsim.deals import Coalitions, Count, Deadlock, Deadlocks, Deals, Pivots, WaysOut
+    from negsim.deals import Coalitions, Count, Deadlock, Deadlocks, Deal, Deals, Pivots, WaysOut
 
 MOST_PIVOTS = 12
 """How many terms and positions a ranking shows; the JSON has all."""
@@ -30,54 +30,68 @@ def _deals(found: "Deals") -> Iterator[str]:
     yield from telling.heading()
     yield ""
     if not found.exists:
-        yield "No deal. Ask for the deadlock to see why."
+        yield "No deal, not even one that leaves terms open." if not found.question.settled else "No settled deal."
         if found.without_unconfirmed:
-            yield from telling.lines("Only positions that are unconfirmed or not yet reported stand in the way.", 0)
+            told = "What is unconfirmed or not yet reported stands in the way: with --confirmed there is a deal."
+            yield from telling.lines(told, 0)
+        yield from telling.lines("negsim deadlock tells why, negsim ways-out what would have to give way.", 0)
         return
-    yield "There is a deal." if found.count is None else _counted(found.count)
+    yield "There is a deal."
+    if found.count:
+        yield _counted(found.count)
     for term in found.rests_on:
-        value = found.deals[0].proposal[term] if found.deals else None
-        said = telling.words.setting(term, value) if value is not None else telling.words.term(term)
-        yield from telling.lines(f"It rests on a judgement that only a person can make: {said}", 0)
-    for number, (deal, verdicts) in enumerate(zip(found.deals, found.verdicts, strict=True), start=1):
-        yield from ("", f"Deal {number}" + (f", and {deal.outcomes - 1:,} alike" if deal.outcomes > 1 else ""))
+        said = telling.words.term(term)
+        yield from telling.lines(f"Every settled deal rests on a judgement that only a person can make: {said}", 0)
+    for number, (deal, judgement) in enumerate(zip(found.deals, found.judgements, strict=True), start=1):
+        yield ""
+        yield from telling.lines(f"Deal {number}: {_sized(deal, settled=found.question.settled)}", 0)
         yield from telling.deal(deal)
-        told = (f"{telling.actors([actor])} {verdict.value}" for actor, verdict in verdicts.items())
-        yield from telling.lines(f"({'; '.join(told)})", 4)
+        yield from (line for told in telling.judged(judgement) for line in telling.lines(told, 4))
+        if not found.question.settled:
+            yield from telling.lines(telling.left_open(deal, found.free), 4)
     if found.deals and not found.complete:
         yield from ("", f"There are more; {len(found.deals):,} shown" + (f" ({found.limit})." if found.limit else "."))
     yield from _nearest(found, telling)
-    yield from _values(found, telling)
+    if found.question.settled:
+        yield from _values(found, telling)
+
+
+def _sized(deal: "Deal", *, settled: bool) -> str:
+    alike = f", and {deal.outcomes - 1:,} alike" if deal.outcomes > 1 else ""
+    return ("everything settled" if settled else f"{count_of(len(deal.proposal), 'term')} set") + alike
 
 
 def _counted(count: "Count") -> str:
     if count.exact:
-        return f"There {'is 1 deal' if count.deals == 1 else f'are {count.deals:,} deals'}."
-    return f"At most {count.deals:,} deals ({count.limit})."
+        return f"There {'is 1 settled deal' if count.deals == 1 else f'are {count.deals:,} settled deals'}."
+    return f"At most {count.deals:,} settled deals ({count.limit})."
 
 
 def _nearest(found: "Deals", telling: Telling) -> Iterator[str]:
+    words = telling.words
     for difference in found.nearest:
-        terms = len(difference.changes)
-        yield from ("", f"Nearest deal: {terms or 'no'} term{'s' * (terms != 1)} changed")
-        for term, (before, after) in difference.changes.items():
-            words = telling.words
-            yield from telling.lines(
-                f"{words.term(term)}: {words.value(term, before)} -> {words.value(term, after)}", 4
-            )
+        changes, adds = difference.changes, difference.adds
+        yield ""
+        if changes:
+            yield f"Nearest deal: {count_of(len(changes), 'term')} changed or dropped, {len(adds)} added"
+        elif adds and not found.question.settled:
+            yield f"The proposal becomes a deal by adding {count_of(len(adds), 'term')}"
+        else:
+            yield "The proposal is a deal as it stands" if not adds else "The proposal leads to a deal without a change"
+        for term, (before, after) in changes.items():
+            now = "left open" if after is None else words.value(term, after)
+            yield from telling.lines(f"{words.term(term)}: {words.value(term, before)} -> {now}", 4)
+        if not found.question.settled:
+            for head, value in telling.settings(adds):
+                yield from telling.lines(f"{head}: {value}, added", 4)
 
 
 def _values(found: "Deals", telling: Telling) -> Iterator[str]:
     forced = {term: found.values[term] for term in found.values if found.values[term].forced}
-    yield from ("", "The same in every deal")
-    yield from (
-        line
-        for term in forced
-        for line in telling.lines(f"{telling.words.term(term)}: {telling.values(forced[term])}", 4)
-    )
-    yield from ("", "Still open")
-    for term, values in found.values.items():
-        if term not in forced:
+    varied = {term: found.values[term] for term in found.values if term not in forced}
+    for heading, terms in (("The same in every settled deal", forced), ("Otherwise in some settled deals", varied)):
+        yield from ("", heading) if terms else ()
+        for term, values in terms.items():
             yield from telling.lines(f"{telling.words.term(term)}: {telling.values(values)}", 4)
     if found.free:
         yield from (
@@ -103,7 +117,7 @@ def _deadlocks(found: "Deadlocks") -> Iterator[str]:
 def named(deadlock: "Deadlock") -> str:
     """The names of the deadlock's positions and acceptances, in the scenario's order, and what it rests on."""
     names = [position.id for position in deadlock.positions] + [f"acceptance of {a}" for a in deadlock.acceptances]
-    kinds = ["open because unconfirmed"] if deadlock.unconfirmed else []
+    kinds = ["unconfirmed"] if deadlock.unconfirmed else []
     kinds += ["open because of ambiguous words"] if deadlock.readings else []
     return (", ".join(names) or "the goal alone") + (f" ({'; '.join(kinds)})" if kinds else "")
 
@@ -121,7 +135,8 @@ def _deadlock(deadlock: "Deadlock", telling: Telling) -> Iterator[str]:
         yield from telling.lines(telling.waiting(deadlock), 4)
     yield from telling.lines(f"Against: {background(deadlock, telling)}", 4)
     if deadlock.unconfirmed:
-        yield from telling.lines(f"Unconfirmed or not yet reported on the day: {', '.join(deadlock.unconfirmed)}", 4)
+        names = ", ".join(deadlock.unconfirmed)
+        yield from telling.lines(f"Unconfirmed or not yet reported on the day, weighed as if in force: {names}", 4)
     if deadlock.readings:
         yield from telling.lines(f"It would be none with {telling.readings(deadlock.readings)}", 4)
 
@@ -156,12 +171,13 @@ def _ways_out(found: "WaysOut") -> Iterator[str]:
     yield f"{number} way{'s' * (number != 1)} out" + ("" if found.complete else f" shown ({found.limit})")
     for place, way in enumerate(found.ways_out, start=1):
         names = [p.id for p in way.positions] + [f"acceptance of {a}" for a in way.acceptances]
-        yield from ("", f"{place}. {', '.join(names)} (weight {way.weight})")
+        weighed = f" (weight {way.weight})" if way.weight != way.size else ""
+        yield from ("", f"{place}. {', '.join(names)}{weighed}")
         for position in way.positions:
             yield from telling.position(position)
             if position.id in way.instead:
                 yield from telling.lines(f"or softened: {telling.readings(way.instead[position.id])}", 8)
-        yield "    The best deal is then"
+        yield "    The smallest deal is then"
         yield from telling.deal(way.deal, 8)
 
 
@@ -179,7 +195,7 @@ def _coalitions(found: "Coalitions") -> Iterator[str]:
         for out in coalition.left_out:
             against = f" against {', '.join(out.against)}" if out.against else ""
             yield from telling.lines(f"without {telling.actors([out.actor])}: {', '.join(out.because)}{against}", 4)
-        yield "    The best deal is then"
+        yield "    The smallest deal is then"
         yield from telling.deal(coalition.deal, 8)
         yield ""
     if found.coalitions and found.coalitions[0].unaffected:

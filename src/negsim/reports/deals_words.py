@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from negsim.deals.deal import acts_of
 from negsim.deals.question import Under
+from negsim.judging.judgement import Judgement
 from negsim.reports.text import WIDTH
-from negsim.reports.words import Words
+from negsim.reports.words import Words, viewpoint_words
 from negsim.scenario.domains import Subset, Value
 from negsim.scenario.positions import Position
 
@@ -30,9 +32,9 @@ class Telling:
     def heading(self) -> Iterator[str]:
         """The scenario, the goal, and how the question is meant."""
         question = self.question
-        yield question.original.title
+        yield question.scenario.title
         yield from self.lines(f"{self.goal()}, for {self.coalition()}", 0)
-        yield from self.lines(", ".join([*self._manner(), f"scenario {question.original.hash}"]), 0)
+        yield from self.lines(", ".join([*self._manner(), f"scenario {question.scenario.hash}"]), 0)
 
     def goal(self) -> str:
         """What is to be reached."""
@@ -47,24 +49,21 @@ class Telling:
     def coalition(self) -> str:
         """Who has to agree."""
         question = self.question
-        if question.coalition == tuple(question.scenario.actors):
+        if question.coalition == tuple(question.scenario.actors) and len(question.coalition) > 2:
             return "every actor"
         return self.actors(question.coalition)
 
     def _manner(self) -> Iterator[str]:
         question = self.question
-        day = question.moment.day.isoformat()
-        yield f"as of {day}" if question.as_of == day else f"as of {question.as_of} ({day})"
-        yield from (f"{ambiguity} read as {reading}" for ambiguity, reading in question.pins.items())
-        yield from (f"assuming {assumption}" for assumption in question.assumptions)
+        yield from viewpoint_words(question.viewpoint)
+        if question.viewpoint.confirmed:
+            yield "without what is unconfirmed or not yet reported"
         if question.under is not Under.JUDGED:
             yield "under every reading" if question.under is Under.ROBUST else "under some reading"
         if question.strict:
             yield "every member accepting"
-        if question.changes.without:
-            yield f"without {', '.join(question.changes.without)}"
-        if question.changes.soften:
-            yield f"taking {', '.join(question.changes.soften)} as soft"
+        if question.settled:
+            yield "everything settled"
 
     def actors(self, names: Iterable[str]) -> str:
         """The actors' names."""
@@ -72,9 +71,51 @@ class Telling:
         return " and ".join(filter(None, [", ".join(found[:-1]), found[-1]])) if found else "nobody"
 
     def deal(self, deal: "Deal", indent: int = 4) -> Iterator[str]:
-        """What the deal sets, by group, terms with the same value of one definition together."""
-        for head, value in self.settings(deal.proposal):
-            yield from self.lines(f"{head}: {value}", indent)
+        """What the deal sets, by those of whom it asks an act; members of one definition with one value together."""
+        for performers, terms in acts_of(self.question.scenario, deal.proposal).items():
+            yield from self.lines(self._asked(performers), indent)
+            for head, value in self.settings(terms):
+                yield from self.lines(f"{head}: {value}", indent + 2)
+        if not deal.proposal:
+            yield from self.lines("nothing at all is set", indent)
+
+    def _asked(self, performers: Sequence[str]) -> str:
+        outsiders = [actor for actor in performers if actor not in self.question.coalition]
+        if not performers:
+            return "asks nothing of anybody:"
+        apart = ", which is not part of this" if len(outsiders) == 1 else ", which are not part of this"
+        if len(outsiders) == len(performers):
+            return f"asks of {self.actors(performers)}{apart}:"
+        if outsiders:
+            return f"asks of {self.actors(performers)} ({self.actors(outsiders)}{apart.removeprefix(', which')}):"
+        return f"asks of {self.actors(performers)}:"
+
+    def left_open(self, deal: "Deal", free: Iterable[str]) -> str:
+        """One line on what a deal does not set."""
+        unset = [term for term in self.question.scenario.terms if term not in deal.proposal]
+        bearing = len(unset) - len([term for term in free if term in unset])
+        if not unset:
+            return "Nothing stays open."
+        told = (
+            f"{count_of(bearing, 'term')} that bear{'s' * (bearing == 1)} on the question, {len(unset) - bearing} free"
+        )
+        return f"Everything else stays open: {told}."
+
+    def judged(self, judgement: Judgement) -> Iterator[str]:
+        """What the judge says of a deal, member by member, with reservations and judgements that it rests on."""
+        for actor in self.question.coalition:
+            result = judgement.verdicts[actor]
+            name = self.actors([actor])
+            said = f"{name}: {result.verdict.value}"
+            if result.reservations:
+                held = ", ".join(found.position.id for found in result.reservations)
+                said += f", with {count_of(len(result.reservations), 'reservation')} ({held})"
+            yield said
+        terms = self.question.scenario.terms
+        assessed = [term for term in judgement.proposal if terms[term].assessed]
+        if assessed:
+            told = "; ".join(self.words.setting(term, judgement.proposal[term]) for term in assessed)
+            yield f"It rests on a judgement that only a person can make: {told}"
 
     def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
         """Terms and values; members of one definition with the same value are told together."""
@@ -130,3 +171,8 @@ class Telling:
     def lines(self, text: str, indent: int) -> list[str]:
         """The text wrapped to the width."""
         return wrap(text, self.width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+
+
+def count_of(number: int, thing: str) -> str:
+    """The number with the thing, in the plural unless it is one."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -4,13 +4,14 @@ from html import escape
 
 from negsim.judging.judgement import ActorResult, Judgement
 from negsim.reports.text import GLYPHS, Teller, headline
+from negsim.reports.words import viewpoint_words
 
 
 def judgement_html(judgement: Judgement) -> str:
     """A table of verdicts with their deciding positions; no script, no style sheet, all text escaped."""
     teller = Teller(judgement)
     rows = "".join(_row(result, teller) for result in judgement.verdicts.values())
-    caption = f"{judgement.scenario.title}, as of {judgement.moment.day}: {headline(judgement)}"
+    caption = f"{judgement.scenario.title}, {viewpoint_words(judgement.viewpoint)[0]}: {headline(judgement)}"
     head = "<tr><th>Actor</th><th>Verdict</th><th>Because</th></tr>"
     return f"<table><caption>{escape(caption)}</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
 

@@ -5,9 +5,9 @@ from textwrap import wrap
 
 from negsim.judging.deciding import Atoms
 from negsim.judging.judgement import ActorResult, Judgement, PositionResult
-from negsim.judging.meaning import Mute
+from negsim.judging.standing import Mute
 from negsim.judging.truth import Evaluator
-from negsim.reports.words import Words
+from negsim.reports.words import Words, viewpoint_words
 from negsim.scenario.positions import Form
 from negsim.scenario.verdicts import Status, Verdict
 
@@ -67,11 +67,7 @@ def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain:
 
 
 def _question(judgement: Judgement) -> str:
-    day = judgement.moment.day.isoformat()
-    parts = [f"as of {day}" if judgement.as_of == day else f"as of {judgement.as_of} ({day})"]
-    parts += [f"{ambiguity} read as {reading}" for ambiguity, reading in judgement.pins.items()]
-    parts += [f"assuming {assumption}" for assumption in judgement.assumptions]
-    return ", ".join([*parts, f"scenario {judgement.scenario.hash}"])
+    return ", ".join([*viewpoint_words(judgement.viewpoint), f"scenario {judgement.scenario.hash}"])
 
 
 def _row(result: ActorResult) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from negsim.judging.deciding import Atoms
 from negsim.judging.truth import Evaluator
+from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.conditions import (
     All,
     AnyOf,
@@ -22,6 +23,7 @@ from negsim.scenario.conditions import (
     Is,
     IsOneOf,
     IsSet,
+    Kept,
     Not,
     Readings,
     Weight,
@@ -110,6 +112,8 @@ class Words:
                 return self._sum(condition)
             case IsSet(term):
                 return f"{self.term(term)} is specified"
+            case Kept(position):
+                return f"{position} does not give way"
             case _:
                 return f"{self.term(condition.term)}: {self.test(condition)}"
 
@@ -197,6 +201,17 @@ class Words:
             return f"{weight.factor} × {self.term(weight.term)}"
         scores = (f"{self._scored(weight.term, value)} {score}" for value, score in weight.scores)
         return f"{self.term(weight.term)} ({', '.join(scores)})"
+
+
+def viewpoint_words(viewpoint: Viewpoint) -> list[str]:
+    """The day, the readings taken, what is assumed, struck and weakened; a phrase each, the day first."""
+    day, asked = viewpoint.day, viewpoint.as_of
+    when = f"as of {day}" if asked in ("", day) else f"as of {asked} ({day})"
+    parts = [when if day else "no timeline"]
+    parts += [f"{ambiguity} read as {reading}" for ambiguity, reading in viewpoint.pinned]
+    parts += [f"assuming {assumption}" for assumption in viewpoint.assumptions]
+    parts += [f"without {', '.join(viewpoint.without)}"] if viewpoint.without else []
+    return [*parts, *([f"taking {', '.join(viewpoint.softened)} as soft"] if viewpoint.softened else [])]
 
 
 def _truth_word(truth: bool | None) -> str:

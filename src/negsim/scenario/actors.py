@@ -21,7 +21,10 @@ class Spokesperson:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state, organisation or office that can take positions; it may have none."""
+    """A state, organisation or office that can take positions; it may have none.
+
+    A ``party`` is one of those who would have to agree, where nobody else is named.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class Actor:
     positions: Mapping[str, Position] = field(default_factory=dict)
     note: str = ""
     preferences: Preferences | None = None
+    party: bool = False
     place: Place | None = field(default=None, compare=False)
 
     def speaker_name(self, speaker: str) -> str:

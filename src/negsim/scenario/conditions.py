@@ -160,10 +160,17 @@ class Certainly:
     part: "Condition"
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The position does not give way. Two-valued; made by the search for deals."""
+
+    position: str
+
+
 Comparison = Is | IsOneOf | AtLeast | AtMost | Includes | Within
 """A test of one term; open while the term is unspecified."""
 
-Atom = Comparison | WeightedSum | IsSet | Constant
+Atom = Comparison | WeightedSum | IsSet | Kept | Constant
 """A condition without parts."""
 
 Condition = Atom | All | AnyOf | AtLeastOf | Not | IfThen | Defined | Readings | Certainly

@@ -1,6 +1,6 @@
 """The scenario: everything that was stated, as one immutable model."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -73,6 +73,11 @@ class Scenario:
             if term.base:
                 names[term.base] = (*names.get(term.base, ()), term.id)
         return names
+
+    @cached_property
+    def memory(self) -> dict[object, Callable[..., object]]:
+        """What was worked out about the scenario and may be asked again; it goes with the scenario."""
+        return {}
 
     @cached_property
     def _moments(self) -> dict[str, Moment]:

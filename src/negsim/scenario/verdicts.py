@@ -22,3 +22,16 @@ class Status(StrEnum):
     PRESENT = "present"
     OPEN = "open"
     NOT_CONSIDERED = "not considered"
+
+
+class State(StrEnum):
+    """What becomes of a proposal among actors; the first that is so, in this order, is told."""
+
+    INFEASIBLE = "infeasible"
+    """It breaks a rule that forbids."""
+    NOT_ACCEPTABLE = "not acceptable"
+    """Somebody rejects it."""
+    NOT_SETTLED = "not settled"
+    """Nobody rejects it, but something would have to be specified, pinned, confirmed or kept."""
+    ACCEPTABLE = "acceptable"
+    """Nothing that anybody has stated stands against it."""

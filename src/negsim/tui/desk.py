@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from negsim.judging.judgement import ActorResult, Judgement
 from negsim.scenario.domains import Value
-from negsim.tui.live import Question
+from negsim.tui.draft import Draft
 from negsim.tui.session import Session
 
 Suggestions = tuple[Mapping[str, Value], ...]
 """Changes of terms, each of which is enough."""
 
 
-Found = tuple[Question, str, Suggestions]
+Found = tuple[Draft, str, Suggestions]
 """Suggestions, and the question and actor that they are for."""
 
 
@@ -42,7 +42,7 @@ class Desk:
     @property
     def suggestions(self) -> Suggestions | None:
         """The smallest changes after which the chosen actor no longer rejects; None while unknown."""
-        if self.found is None or self.found[:2] != (self.session.question, self.session.actor):
+        if self.found is None or self.found[:2] != (self.session.draft, self.session.actor):
             return None
         return self.found[2]
 

@@ -7,6 +7,7 @@ from negsim.judging import Judgement
 from negsim.judging.changes import smallest_changes
 from negsim.reading import read_proposal, write_proposal
 from negsim.reports.text import Teller, headline, judgement_text
+from negsim.reports.words import viewpoint_words
 from negsim.scenario.scenario import Scenario
 from negsim.tui.background import Stop
 from negsim.tui.literal import harmless
@@ -23,7 +24,7 @@ def save_proposal(session: Session, path: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    now = session.question
+    now = session.draft
     write_text(path, write_proposal(now.proposal, now.as_of, session.scenario))
     session.saved = Saved(path.name, now.proposal, now.as_of)
 
@@ -37,14 +38,14 @@ def load_proposal(session: Session, path: Path) -> None:
     """
     found = read_proposal(path, session.scenario)
     session.load(found.proposal, path.name, found.as_of)
-    session.saved = Saved(path.name, session.question.proposal, session.question.as_of)
+    session.saved = Saved(path.name, session.draft.proposal, session.draft.as_of)
 
 
 def full_judgement(judgement: Judgement, stop: Stop) -> Judgement:
     """The judgement with what it would take for every actor that rejects."""
-    from negsim.judging import meaning_for
+    from negsim.judging import meaning_of
 
-    meaning = meaning_for(judgement.scenario, judgement.as_of, pins=judgement.pins, assume=judgement.assumptions)
+    meaning = meaning_of(judgement.scenario, judgement.viewpoint)
     verdicts = {
         name: replace(result, would_take=smallest_changes(meaning, name, judgement.proposal, stop=stop))
         if result.verdict == "rejects"
@@ -72,7 +73,7 @@ def _indented(line: str) -> str:
 def explanation(judgement: Judgement, actor: str) -> str:
     """One actor's verdict with reasons, and the statements that they cite, as text."""
     result = judgement.verdicts[actor]
-    lines = [judgement.scenario.title, f"as of {judgement.as_of}: {headline(judgement)}", ""]
+    lines = [judgement.scenario.title, f"{', '.join(viewpoint_words(judgement.viewpoint))}: {headline(judgement)}", ""]
     lines += Teller(judgement).actor(result)
     cites = dict.fromkeys(cite for found in result.positions for cite in found.position.cites)
     cited = [_statement(judgement.scenario, cite) for cite in cites]

@@ -1,19 +1,19 @@
 """A session: one scenario, what is asked of it, and every change that led there."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from negsim.judging import Judgement, moment_of
+from negsim.judging import Judgement, Viewpoint, meaning_of, viewpoint_of
+from negsim.judging.incremental import IncrementalJudge
 from negsim.judging.truth import Evaluator, Truth
 from negsim.reports.words import Words
-from negsim.scenario.conditions import TRUE, joint_readings, read_as
 from negsim.scenario.domains import Choice, DateRange, Domain, Value, WholeNumber
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
+from negsim.tui.draft import Draft
 from negsim.tui.history import History
-from negsim.tui.live import LiveJudge, Question
 
 AHEAD = 3
 """How many events before and after the present one are prepared."""
@@ -40,63 +40,62 @@ class Session:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.words = Words(scenario)
-        self.judge = LiveJudge(scenario)
+        self.judge = IncrementalJudge(scenario)
         self.history = History(_opening(scenario))
         self.actor = next(iter(scenario.actors), "")
         self.theme = ""
         self.saved: Saved | None = None
 
     @property
-    def question(self) -> Question:
+    def draft(self) -> Draft:
         """What is asked now."""
         return self.history.now
 
     @property
     def judgement(self) -> Judgement:
         """The answer, without what it would take."""
-        return self.judge.judgement(self.question)
+        return self.judge.judgement(self.draft.proposal, self.draft.viewpoint)
 
     def verdicts_at(self, as_of: str) -> Mapping[str, Verdict]:
         """The verdicts on the same proposal for another day or event."""
-        return self.judge.verdicts(replace(self.question, as_of=as_of))
+        return self.judge.verdicts(self.draft.proposal, self._seen(as_of=as_of))
 
     def look_ahead(self, stop: Callable[[], bool]) -> None:
         """Prepare the events around the present one, so that moving there is quick; safe on a thread."""
-        now = self.question
-        events = list(self.scenario.events)
-        moment = moment_of(self.scenario, now.as_of or None)
+        moment, events = self.draft.viewpoint.moment, list(self.scenario.events)
         place = sum(self.scenario.moment(event) <= moment for event in events)
         for event in events[max(0, place - AHEAD - 1) : place + AHEAD]:
             if stop():
                 return
-            self.judge.meaning(replace(now, as_of=event))
+            meaning_of(self.scenario, self._seen(as_of=event))
 
     @property
     def is_saved(self) -> bool:
         """Whether the proposal is in a file as it stands."""
-        now = self.question
+        now = self.draft
         return self.saved is not None and (self.saved.proposal, self.saved.as_of) == (now.proposal, now.as_of)
 
     def set(self, term: str, value: Value | None) -> bool:
         """Set a term, or leave it unspecified with None; whether anything changed."""
-        now = self.question.proposal
+        now = self.draft.proposal
         proposal = now.without(term) if value is None else now.with_terms({term: value})
         told = "not set" if value is None else self.words.value(term, value)
-        return self._change(f"{self.words.term(term)}: {told}", replace(self.question, proposal=proposal))
+        return self._change(f"{self.words.term(term)}: {told}", replace(self.draft, proposal=proposal))
 
     def step(self, term: str, by: int) -> bool:
         """Set a term to its next value, or the one before; *not set* stands before the first."""
         domain = self.scenario.terms[term].domain
-        place = place_of(domain, self.question.proposal.get(term))
+        place = place_of(domain, self.draft.proposal.get(term))
         return self.set(term, value_at(domain, (place + by) % (domain.size + 1)))
 
     def apply(self, changes: Mapping[str, Value]) -> bool:
         """Set several terms; those that thereby cease to apply become unspecified."""
         told = f"applied {self.words.change(changes)}"
-        proposal = self.question.proposal.with_terms(changes)
-        after = replace(self.question, proposal=proposal)
-        lapsed = [term for term in proposal if self.applies(term) is not False and self.applies(term, after) is False]
-        return self._change(told, replace(after, proposal=proposal.without(*lapsed)))
+        proposal = self.draft.proposal.with_terms(changes)
+        lapsed = [
+            term for term in proposal if self.applies(term) is not False and self.applies(term, proposal) is False
+        ]
+        return self._change(told, replace(self.draft, proposal=proposal.without(*lapsed)))
 
     def move_to(self, as_of: str) -> bool:
         """Judge for another day or event.
@@ -104,31 +103,27 @@ class Session:
         Raises:
             NegsimError: neither a day nor an event of the scenario.
         """
-        moment_of(self.scenario, as_of)
-        return self._change(f"as of {as_of}", replace(self.question, as_of=as_of))
+        return self._change(f"as of {as_of}", replace(self.draft, viewpoint=self._seen(as_of=as_of)))
 
     def pin(self, ambiguity: str, reading: str | None) -> bool:
         """Take one reading of an ambiguity, or every reading with None."""
-        pins = {name: found for name, found in self.question.pins if name != ambiguity}
+        pins = {name: taken for name, taken in self.draft.viewpoint.pinned if name != ambiguity}
         if reading is not None:
             pins[ambiguity] = reading
         told = f"{ambiguity} read as {reading or 'every reading'}"
-        ordered = tuple((name, pins[name]) for name in self.scenario.ambiguities if name in pins)
-        return self._change(told, replace(self.question, pins=ordered))
+        return self._change(told, replace(self.draft, viewpoint=self._seen(pins=pins)))
 
     def assume(self, assumption: str, on: bool) -> bool:
         """Switch an assumption on or off."""
-        wanted = {*self.question.assume, assumption} if on else {*self.question.assume} - {assumption}
-        ordered = tuple(name for name in self.scenario.assumptions if name in wanted)
+        before = set(self.draft.viewpoint.assumptions)
+        assumed = before | {assumption} if on else before - {assumption}
         told = f"assumption {assumption} {'on' if on else 'off'}"
-        return self._change(told, replace(self.question, assume=ordered))
+        return self._change(told, replace(self.draft, viewpoint=self._seen(assume=assumed)))
 
     def load(self, proposal: Proposal, name: str, as_of: str = "") -> bool:
         """Start from another proposal; ``as_of`` stays as it is where none is given."""
-        day = as_of or self.question.as_of
-        return self._change(
-            f"loaded {name}", replace(self.question, proposal=proposal, base=proposal, loaded=name, as_of=day)
-        )
+        viewpoint = self._seen(as_of=as_of) if as_of else self.draft.viewpoint
+        return self._change(f"loaded {name}", Draft(proposal, viewpoint, name, proposal))
 
     def load_named(self, name: str) -> bool:
         """Start from a proposal that the scenario knows by name, or from :data:`NOTHING`."""
@@ -145,45 +140,54 @@ class Session:
         """Make the change again that was taken back last; gives what it is."""
         return self.history.redo()
 
-    def applies(self, term: str, question: Question | None = None) -> Truth:
+    def applies(self, term: str, proposal: Proposal | None = None) -> Truth:
         """Whether a term applies, in every reading; None where that is open."""
-        condition = self.scenario.terms[term].applies
-        if condition == TRUE:
-            return True
-        asked = question or self.question
-        evaluator = Evaluator(self.scenario.terms, asked.proposal)
-        readings = joint_readings(read_as(condition, dict(asked.pins)))
-        truths = {evaluator.truth(reading) for _, reading in readings}
-        return truths.pop() if len(truths) == 1 else None
+        meaning = meaning_of(self.scenario, self.draft.viewpoint).world.terms[term]
+        evaluator = Evaluator(self.scenario.terms, self.draft.proposal if proposal is None else proposal)
+        return True if evaluator.holds(meaning.applies) else False if evaluator.holds(meaning.lapses) else None
 
     def changed(self, term: str) -> bool:
         """Whether the term is not as in the proposal that was loaded."""
-        return self.question.proposal.get(term) != self.question.base.get(term)
+        return self.draft.proposal.get(term) != self.draft.base.get(term)
 
     def counts(self, term: str, value: Value | None) -> tuple[Mapping[Verdict, int], bool]:
         """How many actors would give each verdict if the term were so, and whether that is feasible."""
-        now = self.question.proposal
+        now = self.draft.proposal
         proposal = now.without(term) if value is None else now.with_terms({term: value})
-        asked = replace(self.question, proposal=proposal)
-        return Counter(self.judge.verdicts(asked).values()), self.judge.feasible(asked)
+        asked = (proposal, self.draft.viewpoint)
+        return Counter(self.judge.verdicts(*asked).values()), self.judge.feasible(*asked)
 
     def blockers(self) -> list[str]:
         """The actors to whom the proposal is not acceptable."""
         return [name for name, result in self.judgement.verdicts.items() if not result.acceptable]
 
-    def _change(self, told: str, question: Question) -> bool:
-        if question == self.question:
+    def _seen(
+        self, *, as_of: str | None = None, pins: Mapping[str, str] | None = None, assume: Iterable[str] | None = None
+    ) -> Viewpoint:
+        """The present viewpoint with a part of it otherwise."""
+        now = self.draft.viewpoint
+        return viewpoint_of(
+            self.scenario,
+            now.as_of if as_of is None else as_of,
+            pins=now.pins if pins is None else pins,
+            assume=now.assumptions if assume is None else assume,
+            without=now.without,
+            soften=now.softened,
+        )
+
+    def _change(self, told: str, draft: Draft) -> bool:
+        if draft == self.draft:
             return False
-        self.history.record(told, question)
+        self.history.record(told, draft)
         return True
 
 
-def _opening(scenario: Scenario) -> Question:
+def _opening(scenario: Scenario) -> Draft:
     last = next(reversed(list(scenario.events)), "")
     if scenario.opens_with not in scenario.proposals:
-        return Question(Proposal(), as_of=last, loaded=NOTHING)
+        return Draft(Proposal(), viewpoint_of(scenario, last), NOTHING)
     named = scenario.proposals[scenario.opens_with]
-    return Question(named.proposal, named.as_of or last, loaded=named.id, base=named.proposal)
+    return Draft(named.proposal, viewpoint_of(scenario, named.as_of or last), named.id, named.proposal)
 
 
 def place_of(domain: Domain, value: Value | None) -> int:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from negsim.judging.judgement import Judgement
 from negsim.reports.text import headline
+from negsim.reports.words import viewpoint_words
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.literal import literal
 from negsim.tui.session import Session
@@ -69,22 +70,20 @@ def _refusals(judgement: Judgement) -> Iterator[str]:
 
 
 def _details(session: Session, message: str) -> Iterator[Content]:
-    question, judgement = session.question, session.judgement
+    draft, judgement = session.draft, session.judgement
     if message:
         yield literal(message, STRONG)
-    day = judgement.moment.day.isoformat()
-    if question.as_of:
-        yield literal(f"as of {day}" if question.as_of == day else f"as of {question.as_of} ({day})")
+    when, *rest = viewpoint_words(draft.viewpoint)
+    yield literal(when)
     yield Content("feasible") if judgement.feasible else Content.styled("infeasible", BAD)
     if judgement.warnings:
         yield Content.styled(f"{len(judgement.warnings)} warned of", UNSURE)
-    yield literal(f"{question.loaded}{', edited' if question.edited else ''}{_saved(session)}")
-    yield from (literal(f"{ambiguity}: {reading}") for ambiguity, reading in question.pins)
-    yield from (literal(f"assuming {assumption}") for assumption in question.assume)
+    yield literal(f"{draft.loaded}{', edited' if draft.edited else ''}{_saved(session)}")
+    yield from map(literal, rest)
     yield literal(session.scenario.title, QUIET)
 
 
 def _saved(session: Session) -> str:
     if session.saved and session.is_saved:
         return f", saved as {session.saved.file}"
-    return ", not in a file" if session.question.edited else ""
+    return ", not in a file" if session.draft.edited else ""

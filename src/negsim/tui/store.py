@@ -8,14 +8,13 @@ from itertools import count
 from pathlib import Path
 
 from negsim import __version__
-from negsim.judging import checked_proposal
-from negsim.judging.question import meaning_for
+from negsim.judging import checked_proposal, viewpoint_of
 from negsim.scenario.domains import DateRange, Domain, Subset, Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
+from negsim.tui.draft import Draft
 from negsim.tui.history import Step
-from negsim.tui.live import Question
 from negsim.tui.session import Saved, Session
 
 FORMAT = 1
@@ -76,7 +75,7 @@ def session_data(session: Session) -> dict[str, object]:
         "theme": session.theme,
         "saved": saved and {"file": saved.file, "terms": saved.proposal.to_dict(), "as_of": saved.as_of},
         "place": history.place - first,
-        "steps": [{"change": step.change, **_question_data(step.state)} for step in steps],
+        "steps": [{"change": step.change, **_draft_data(step.state)} for step in steps],
     }
 
 
@@ -111,7 +110,7 @@ def _resume(session: Session, data: dict[str, object]) -> None:
     found, place, actor, theme = data["steps"], data["place"], data["actor"], data["theme"]
     if not isinstance(found, list) or not isinstance(place, int):
         raise ValueError("no list of changes")
-    steps = [Step(str(step["change"]), _question(step, scenario)) for step in found]
+    steps = [Step(str(step["change"]), _draft(step, scenario)) for step in found]
     saved = _saved(data["saved"], scenario)
     session.history.resume(steps, place)
     session.saved, session.theme = saved, str(theme)
@@ -125,26 +124,25 @@ def _saved(data: object, scenario: Scenario) -> Saved | None:
     return Saved(str(data["file"]), _proposal(data["terms"], scenario), str(data["as_of"]))
 
 
-def _question_data(question: Question) -> dict[str, object]:
+def _draft_data(draft: Draft) -> dict[str, object]:
     return {
-        "terms": question.proposal.to_dict(),
-        "as_of": question.as_of,
-        "pins": dict(question.pins),
-        "assume": list(question.assume),
-        "loaded": question.loaded,
-        "base": None if question.base == question.proposal else question.base.to_dict(),
+        "terms": draft.proposal.to_dict(),
+        "as_of": draft.as_of,
+        "pins": draft.viewpoint.pins,
+        "assume": list(draft.viewpoint.assumptions),
+        "loaded": draft.loaded,
+        "base": None if draft.base == draft.proposal else draft.base.to_dict(),
     }
 
 
-def _question(data: dict[str, object], scenario: Scenario) -> Question:
+def _draft(data: dict[str, object], scenario: Scenario) -> Draft:
     proposal = _proposal(data["terms"], scenario)
     base = proposal if data["base"] is None else _proposal(data["base"], scenario)
     pins, assume = data["pins"], data["assume"]
     if not isinstance(pins, dict) or not isinstance(assume, list):
         raise ValueError("pins and assumptions are wanted")
-    as_of = str(data["as_of"])
-    meaning_for(scenario, as_of or None, pins=pins, assume=assume)
-    return Question(proposal, as_of, tuple(pins.items()), tuple(assume), str(data["loaded"]), base)
+    viewpoint = viewpoint_of(scenario, str(data["as_of"]), pins=pins, assume=assume)
+    return Draft(proposal, viewpoint, str(data["loaded"]), base)
 
 
 def _proposal(data: object, scenario: Scenario) -> Proposal:

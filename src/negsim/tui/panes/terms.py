@@ -88,7 +88,7 @@ class TermsPane(Pane):
 
     def _passes(self, term: Term) -> bool:
         wanted = self.desk.filter.casefold()
-        value = self.desk.session.question.proposal.get(term.id)
+        value = self.desk.session.draft.proposal.get(term.id)
         shown = "not set" if value is None else term.domain.show(value)
         return any(wanted in text.casefold() for text in (term.label, term.id, term.group, shown))
 
@@ -111,7 +111,7 @@ class TermsPane(Pane):
 
     def _value(self, term: Term, room: int) -> Content:
         session = self.desk.session
-        value = session.question.proposal.get(term.id)
+        value = session.draft.proposal.get(term.id)
         applies = session.applies(term.id)
         if value is None and applies is False:
             return Content.styled("does not apply", QUIET)

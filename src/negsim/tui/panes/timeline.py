@@ -37,7 +37,7 @@ class TimelinePane(Pane):
         scenario = self.desk.session.scenario
         if not scenario.events:
             return [Row(Content.styled("the scenario has no timeline: d judges for another day", QUIET))]
-        as_of = self.desk.session.question.as_of
+        as_of = self.desk.session.draft.as_of
         rows: list[Row] = []
         told = as_of in scenario.events or not as_of
         moment = scenario.moment(as_of) if as_of else scenario.last_moment
@@ -107,7 +107,7 @@ class TimelinePane(Pane):
 
     def update(self) -> None:
         """Show the session as it is now, with the cursor on its day."""
-        self.lines.key = self.desk.session.question.as_of
+        self.lines.key = self.desk.session.draft.as_of
         self.lines.refill()
         self.lines.show_cursor()
 

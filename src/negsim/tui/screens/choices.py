@@ -37,7 +37,7 @@ def value_rows(session: Session, term: str, width: int) -> Sequence[Row]:
 
 def _value(session: Session, term: str, value: Value | None, room: int, width: int) -> Content:  # noqa: ARG001
     counts, feasible = session.counts(term, value)
-    now = "* " if session.question.proposal.get(term) == value else "  "
+    now = "* " if session.draft.proposal.get(term) == value else "  "
     shown = literal("not set", QUIET) if value is None else literal(session.words.value(term, value))
     told = Content.assemble(now, shown, ("" if feasible else "  ! infeasible", BAD))
     numbers = (cell(Content(f"{counts.get(verdict, 0) or '.':>4}"), 9) for verdict in _COUNTED)
@@ -49,7 +49,7 @@ def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
     rows: list[Row] = []
     for named in session.scenario.proposals.values():
         if letters in f"{named.id} {named.title}".casefold():
-            now = "* " if session.question.loaded == named.id else "  "
+            now = "* " if session.draft.loaded == named.id else "  "
             day = f" (as of {named.as_of})" if named.as_of else ""
             told = Content.assemble(now, literal(named.id, STRONG), "  ", literal(f"{named.title}{day}"))
             rows += _item(told, width, named.id)
@@ -59,7 +59,7 @@ def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
 
 def reading_rows(session: Session, width: int) -> Sequence[Row]:
     """Each ambiguity with its readings; the key is ``ambiguity/reading``, or ``ambiguity/`` for every reading."""
-    pins = dict(session.question.pins)
+    pins = session.draft.viewpoint.pins
     rows: list[Row] = []
     for ambiguity in session.scenario.ambiguities.values():
         rows.append(Row(literal(f"{ambiguity.id}: “{ambiguity.words}”", HEADING)))
@@ -74,7 +74,7 @@ def assumption_rows(session: Session, width: int) -> Sequence[Row]:
     """Each assumption, on or off."""
     rows: list[Row] = []
     for assumption in session.scenario.assumptions.values():
-        on = "[x] " if assumption.id in session.question.assume else "[ ] "
+        on = "[x] " if assumption.id in session.draft.viewpoint.assumptions else "[ ] "
         told = Content.assemble(on, literal(assumption.id, STRONG), "  ", literal(assumption.states))
         rows += _item(told, width, assumption.id)
     return rows or [Row(Content.styled("the scenario has no assumptions", QUIET))]

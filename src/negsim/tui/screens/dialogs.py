@@ -72,14 +72,14 @@ class Dialogs(Screen[None]):
             if key:
                 self._done(self.session.set(term, value_at(domain, int(key.removeprefix("value:")))))
 
-        now = self.session.question.proposal.get(term)
+        now = self.session.draft.proposal.get(term)
         place = next(n for n, value in enumerate([None, *domain]) if value == now)
         rows = choices.value_rows
         self.app.push_screen(Menu(title, lambda _, w: rows(self.session, term, w), start=f"value:{place}"), chosen)
 
     def _type_value(self, term: str, title: Content) -> None:
         domain = self.session.scenario.terms[term].domain
-        now = self.session.question.proposal.get(term)
+        now = self.session.draft.proposal.get(term)
         about = literal(f"{domain.expected}; nothing leaves it not set")
 
         def check(text: str) -> str:
@@ -103,7 +103,7 @@ class Dialogs(Screen[None]):
         menu = Menu(
             Content("Start from a proposal"),
             lambda letters, width: choices.proposal_rows(self.session, letters, width),
-            start=self.session.question.loaded,
+            start=self.session.draft.loaded,
             search=len(self.session.scenario.proposals) > 8,
         )
         self.app.push_screen(menu, chosen)
@@ -130,7 +130,7 @@ class Dialogs(Screen[None]):
             return ""
 
         about = Content("a day, written YYYY-MM-DD, which means its end; or the id of an event")
-        self._prompt(Content("Judge as of"), about, self.session.question.as_of, check)
+        self._prompt(Content("Judge as of"), about, self.session.draft.as_of, check)
 
     def action_pins(self) -> None:
         """Take one reading of ambiguous words."""
@@ -146,7 +146,7 @@ class Dialogs(Screen[None]):
         """Switch assumptions."""
 
         def toggle(key: str) -> None:
-            self._done(self.session.assume(key, key not in self.session.question.assume))
+            self._done(self.session.assume(key, key not in self.session.draft.viewpoint.assumptions))
 
         rows = choices.assumption_rows
         title = Content("Assumptions: not in the sources, off unless switched on")

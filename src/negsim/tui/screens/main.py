@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from negsim.judging import meaning_of
 from negsim.judging.changes import smallest_changes
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
@@ -138,11 +139,11 @@ class Main(Dialogs):
         desk, result = self.desk, self.desk.result
         if result is None or result.verdict is not Verdict.REJECTS or desk.suggestions is not None:
             return
-        question, actor = desk.session.question, desk.session.actor
-        meaning = desk.session.judge.meaning(question)
+        draft, actor = desk.session.draft, desk.session.actor
+        meaning = meaning_of(desk.session.scenario, draft.viewpoint)
 
         def work(stop: Stop) -> Found:
-            return question, actor, smallest_changes(meaning, actor, question.proposal, stop=stop)
+            return draft, actor, smallest_changes(meaning, actor, draft.proposal, stop=stop)
 
         self.searching.start(work)
 

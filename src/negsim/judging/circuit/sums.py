@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from negsim.deals.circuit import FALSE, TRUE, Circuit
-from negsim.deals.coding import Coded, Listed
+from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
+from negsim.judging.circuit.variables import Coded, Listed
 from negsim.judging.truth import weight_of
 from negsim.scenario.conditions import Weight, WeightedSum
 

@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from itertools import combinations
 
-from negsim.deals.circuit import Atom, Circuit
-from negsim.deals.halt import Halt
+from negsim.judging.circuit.gates import Atom, Circuit
+from negsim.judging.stopping import Halt
 
 PAIRWISE = 6
 """Up to this many choices, *at most one* is said pair by pair; beyond, along the order."""

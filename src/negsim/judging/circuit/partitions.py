@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import overload
 
@@ -24,6 +23,7 @@ from negsim.scenario.conditions import (
 )
 from negsim.scenario.domains import DateRange, Subset, Value, WholeNumber
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 
@@ -65,14 +65,14 @@ class Run(Sequence[Value]):
             yield from (rank,) if rank in self.ranks else ()
 
 
-@lru_cache(maxsize=16)
-def value_classes(scenario: Scenario) -> dict[str, Classes]:
+@remembered(4)
+def value_classes(scenario: Scenario, also: tuple[Condition, ...] = ()) -> dict[str, Classes]:
     """The classes of every term but the subsets, whose members are variables of their own.
 
     Raises:
         NegsimError: a weighted sum multiplies a number with more than ``WIDEST_SUMMAND`` values.
     """
-    named = _named(scenario)
+    named = _named(scenario, also)
     return {
         term.id: _classes(scenario, term, named.get(term.id, []))
         for term in scenario.terms.values()
@@ -80,11 +80,11 @@ def value_classes(scenario: Scenario) -> dict[str, Classes]:
     }
 
 
-def _named(scenario: Scenario) -> dict[str, list[Comparison | Weight]]:
+def _named(scenario: Scenario, also: tuple[Condition, ...]) -> dict[str, list[Comparison | Weight]]:
     """The tests of each term and its summands, each once."""
     found: dict[str, dict[Comparison | Weight, None]] = {}
     seen: set[int] = set()
-    for condition in (*conditions_of(scenario), *(stage.reached for stage in scenario.stages.values())):
+    for condition in (*conditions_of(scenario), *(stage.reached for stage in scenario.stages.values()), *also):
         for node in _unseen(condition, seen):
             if isinstance(node, WeightedSum):
                 for weight in node.weights:

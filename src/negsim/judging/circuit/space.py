@@ -1,38 +1,30 @@
-"""The space of deals: terms in play as finite variables, conditions over them as gates.
+"""A space of proposals: terms in play as finite variables, conditions over them as gates.
 
-Only terms in play have variables; the others are unspecified. A term that may not apply has a
-choice more: unspecified. Conditions keep their third value, *open*, on two rails: one gate says
-when the condition is true, another when it is false (the dual-rail encoding of Kleene's logic;
-Bryant et al., *COSMOS*, 1987). Where every term always applies, the second is the first's negation.
+Only terms in play have variables; the others are unspecified. A term that may be left open has a
+choice more: unspecified. In a *partial* space that is every term, otherwise only one that may not
+apply; conditions on terms that are always set are two-valued, and their second rail is the first's
+negation.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
-from negsim.deals.circuit import FALSE, TRUE, Circuit
-from negsim.deals.coding import Coded, Listed, Membered
-from negsim.deals.sums import weighed
-from negsim.deals.values import value_classes
+from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
+from negsim.judging.circuit.partitions import value_classes
+from negsim.judging.circuit.rails import Compiler, Rails, two_valued
+from negsim.judging.circuit.sums import weighed
+from negsim.judging.circuit.variables import Coded, Listed, Membered
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import (
-    All,
-    AnyOf,
-    AtLeast,
-    AtLeastOf,
-    AtMost,
-    Certainly,
+    Atom,
     Comparison,
     Condition,
     Constant,
-    Defined,
-    IfThen,
     Includes,
     Is,
     IsOneOf,
     IsSet,
-    Not,
-    Readings,
+    Kept,
     WeightedSum,
     Within,
 )
@@ -40,34 +32,46 @@ from negsim.scenario.domains import Subset, Value
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 
-T = TypeVar("T")
-
-Rails = tuple[int, int]
-"""The gates that say when a condition is true and when it is false."""
+_OPEN = Rails(FALSE, FALSE)
 
 
 class Space:
-    """Variables for the terms in play, and gates for conditions over them."""
+    """Variables for the terms in play, and gates for conditions over them.
 
-    def __init__(self, scenario: Scenario, in_play: Iterable[str]) -> None:
+    ``also`` are conditions beside the scenario's whose answers tell values apart. Several spaces may
+    share one circuit; ``of_terms`` are the variables of this one's terms.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        in_play: Iterable[str],
+        circuit: Circuit | None = None,
+        *,
+        also: tuple[Condition, ...] = (),
+        partial: bool = False,
+    ) -> None:
         wanted = set(in_play)
         self.scenario = scenario
-        self.circuit = Circuit()
+        self.partial, self.also = partial, also
+        self.circuit = circuit or Circuit()
+        first = len(self.circuit.variables)
         self.structure: list[int] = []
         self.codes: dict[str, Coded] = {
             term.id: self._code(term) for term in scenario.terms.values() if term.id in wanted
         }
-        self.of_terms = range(len(self.circuit.variables))
+        self.of_terms = range(first, len(self.circuit.variables))
         self._readings: dict[str, int] = {}
+        self._kept: dict[str, int] = {}
         self._evaluator = Evaluator(scenario.terms, {})
-        self._made_of: dict[int, tuple[object, int]] = {}
-        self._rails: dict[int, tuple[Condition, Rails]] = {}
+        compiler = Compiler(self.circuit, self._atom)
+        self.rails, self.true = compiler.rails, compiler.true
 
     def _code(self, term: Term) -> Coded:
-        optional = term.applies != ALWAYS
+        optional = self.partial or term.applies != ALWAYS
         if isinstance(term.domain, Subset):
             return self._membered(term, term.domain, optional=optional)
-        classes = value_classes(self.scenario)[term.id]
+        classes = value_classes(self.scenario, self.also)[term.id]
         ordered = bool(term.domain.ordered)
         variable = self.circuit.variable(term.id, len(classes) + optional, ordered=ordered)
         return Listed(term, variable, classes, optional)
@@ -87,6 +91,12 @@ class Space:
             self._readings[ambiguity] = self.circuit.variable(f"reading of {ambiguity}", len(readings))
         return self.circuit.atom(self._readings[ambiguity], 1 << readings.index(reading))
 
+    def kept(self, position: str) -> int:
+        """The gate *the position does not give way*."""
+        if position not in self._kept:
+            self._kept[position] = self.circuit.atom(self.circuit.variable(f"{position} is kept", 2), 0b10)
+        return self._kept[position]
+
     def is_set(self, term: str) -> int:
         """The gate *the term is specified*."""
         match self.codes.get(term):
@@ -105,68 +115,24 @@ class Space:
             case _:
                 return self.true(Is(term, value))
 
-    def once(self, meaning: T, make: Callable[["Space", T], int]) -> int:
-        """The gate that ``make`` makes of the meaning, made once."""
-        known = self._made_of.get(id(meaning))
-        if known is None:
-            known = self._made_of[id(meaning)] = (meaning, make(self, meaning))
-        return known[1]
-
-    def true(self, condition: Condition) -> int:
-        """The gate *the condition is true*."""
-        return self.rails(condition)[0]
-
-    def rails(self, condition: Condition) -> Rails:
-        """The gates *it is true* and *it is false*; open is neither."""
-        known = self._rails.get(id(condition))
-        if known is None:
-            # The condition is kept with its gates: while it lives, its id is nobody else's.
-            known = self._rails[id(condition)] = (condition, self._made(condition))
-        return known[1]
-
-    def _made(self, condition: Condition) -> Rails:
-        match condition:
-            case All(parts):
-                return self._every(list(map(self.rails, parts)))
-            case AnyOf(parts):
-                return _turned(self._every([_turned(self.rails(part)) for part in parts]))
-            case Not(part):
-                return _turned(self.rails(part))
-            case Defined(_, part):
-                return self.rails(part)
-            case IfThen(when, then):
-                return _turned(self._every([self.rails(when), _turned(self.rails(then))]))
-            case AtLeastOf(count, parts):
-                return self._counted(count, list(map(self.rails, parts)))
-            case Certainly(part):
-                gate = self.true(part)
-                return gate, -gate
+    def _atom(self, atom: Atom) -> Rails:
+        match atom:
             case IsSet(term):
-                gate = self.is_set(term)
-                return gate, -gate
-            case Constant(value):
-                return (TRUE, FALSE) if value else (FALSE, TRUE)
+                return two_valued(self.is_set(term))
             case WeightedSum():
-                return self._summed(condition)
-            case Readings():
-                raise TypeError(f"the readings of {condition.ambiguity} were not taken before encoding")
+                return self._summed(atom)
+            case Kept(position):
+                return two_valued(self.kept(position))
             case _:
-                return self._tested(condition)
-
-    def _every(self, parts: list[Rails]) -> Rails:
-        true = self.circuit.all([true for true, _ in parts])
-        return true, -true if _never_open(parts) else self.circuit.any([false for _, false in parts])
-
-    def _counted(self, count: int, parts: list[Rails]) -> Rails:
-        true = self.circuit.at_least(count, [true for true, _ in parts])
-        return true, -true if _never_open(parts) else -self.circuit.at_least(count, [-false for _, false in parts])
+                assert not isinstance(atom, Constant)
+                return self._tested(atom)
 
     def _both_ways(self, terms: Iterable[str], gate: int) -> Rails:
         """True or false by the gate where all the terms are specified, otherwise open."""
         known = self.circuit.all([self.is_set(term) for term in terms])
-        return self.circuit.all((known, gate)), self.circuit.all((known, -gate))
+        return Rails(self.circuit.all((known, gate)), self.circuit.all((known, -gate)))
 
-    def _tested(self, test: Is | IsOneOf | AtLeast | AtMost | Includes | Within) -> Rails:
+    def _tested(self, test: Comparison) -> Rails:
         match self.codes.get(test.term):
             case Listed() as code:
                 passing = sum(1 << n for n, values in enumerate(code.classes) if self._passes(test, values[0]))
@@ -174,7 +140,7 @@ class Space:
             case Membered() as code:
                 return self._both_ways((test.term,), self._grouped(test, code))
             case _:
-                return FALSE, FALSE
+                return _OPEN
 
     def _passes(self, test: Comparison, value: Value) -> bool:
         return self._evaluator.passes(test, value)
@@ -200,13 +166,5 @@ class Space:
     def _summed(self, condition: WeightedSum) -> Rails:
         terms = [weight.term for weight in condition.weights]
         if any(term not in self.codes for term in terms):
-            return FALSE, FALSE
+            return _OPEN
         return self._both_ways(terms, weighed(self.circuit, self.codes, condition))
-
-
-def _never_open(parts: list[Rails]) -> bool:
-    return all(true == -false for true, false in parts)
-
-
-def _turned(rails: Rails) -> Rails:
-    return rails[1], rails[0]
