@@ -14,9 +14,9 @@ OPPOSING = (Form.REQUIREMENT, Form.REJECTION, Form.THREAT)
 
 
 class Referee:
-    def __init__(self, scenario, proposal, moment, pins, without=(), softened=()):
+    def __init__(self, scenario, proposal, moment, pins, without=(), softened=(), confirmed=False):
         self.scenario, self.proposal, self.moment, self.pins = scenario, proposal, moment, pins
-        self.without, self.softened = without, softened
+        self.without, self.softened, self.confirmed = without, softened, confirmed
 
     def firm(self, p):
         return p.strength == "firm" and p.id not in self.softened
@@ -50,7 +50,8 @@ class Referee:
         if not reported and not p.standing:
             return False, False
         unconfirmed = bool(p.unconfirmed_from) and self.moment >= moment(p.unconfirmed_from)
-        return True, unconfirmed or not reported
+        muted = unconfirmed or not reported
+        return not (muted and self.confirmed), muted
 
     def status(self, p, weighed=False):
         """The status; weighed, a position that is unconfirmed or not yet reported as if it were in force."""

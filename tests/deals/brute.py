@@ -55,7 +55,7 @@ class Brute:
 
     def referee(self, values, pins):
         seen = self.question.viewpoint
-        return Referee(self.scenario, values, seen.moment, pins, seen.without, seen.softened)
+        return Referee(self.scenario, values, seen.moment, pins, seen.without, seen.softened, seen.confirmed)
 
     def stands_against(self, referee):
         """The names of the members' positions that the proposal leaves unrespected."""

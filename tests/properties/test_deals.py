@@ -21,7 +21,7 @@ from negsim.scenario.verdicts import Verdict
 from tests.deals.brute import Brute, minimal
 from tests.strategies import assumed, moments, pins, proposals, scenarios, struck
 
-MOST_OUTCOMES = 200
+MOST_OUTCOMES = 600
 EXAMPLES = int(os.environ.get("NEGSIM_EXAMPLES", "12"))
 SLOW = settings(
     deadline=None,

@@ -1,0 +1,84 @@
+"""The best deals for a question: the smallest first."""
+
+from collections.abc import Iterable, Iterator
+
+from negsim.deals.deal import Deal, decoded
+from negsim.deals.problem import Item, Problem
+from negsim.judging.circuit.clauses import Model
+from negsim.judging.circuit.optima import Wish, in_order, optima
+from negsim.judging.circuit.variables import Listed
+from negsim.judging.stopping import Halt
+
+
+def best_deal(problem: Problem, items: Iterable[Item], halt: Halt) -> Deal | None:
+    """The smallest deal that respects these items, if there is one.
+
+    Raises:
+        Stopped: if somebody asked for it.
+    """
+    return next(best_deals(problem, items, halt, most_ties=1), None)
+
+
+def best_deals(problem: Problem, items: Iterable[Item], halt: Halt, *, most_ties: int | None = None) -> Iterator[Deal]:
+    """The minimal deals, smallest first: each sets nothing that it could leave open.
+
+    Fewest terms set, then fewest acts asked of actors outside the coalition, then fewest reservations
+    of members, then fewest acts; of these, in the scenario's order.
+
+    Raises:
+        Stopped: if somebody asked for it.
+    """
+    models = optima(
+        problem.clauses, problem.literals(items), _wishes(problem), halt, block=lambda model: _beyond(problem, model)
+    )
+    if most_ties == 1:
+        yield from (deal_in(problem, model) for _, model in models)
+        return
+    variables = problem.space.of_terms
+    for _, choices in in_order(models, lambda model: _key(problem, model)):
+        yield decoded_deal(problem, dict(zip(variables, choices, strict=True)))
+
+
+def _key(problem: Problem, model: Model) -> tuple[int, ...]:
+    chosen = problem.clauses.chosen(model)
+    return tuple(chosen[variable] for variable in problem.space.of_terms)
+
+
+def _wishes(problem: Problem) -> list[Wish]:
+    """What a deal would better leave: tier by tier, one of a tier weighs more than everything in those below."""
+    tiers = (
+        problem.unset(),
+        problem.idle(outsiders=True),
+        [item.literal for item in problem.reservations],
+        problem.idle(outsiders=False),
+    )
+    wishes: list[Wish] = []
+    weight = 1
+    for tier in reversed(tiers):
+        wishes += [(literal, weight) for literal in tier]
+        weight *= len(tier) + 1
+    return wishes
+
+
+def _beyond(problem: Problem, model: Model) -> list[int]:
+    """The clause that a deal is none that sets all that this one sets, as this one does."""
+    chosen, literals = problem.clauses.chosen(model), list[int]()
+    for code in problem.space.codes.values():
+        if isinstance(code, Listed):
+            variables = (code.variable,) if chosen[code.variable] < len(code.classes) else ()
+        else:
+            is_set = code.given is None or chosen[code.given]
+            variables = (*code.members.values(), *(() if code.given is None else (code.given,))) if is_set else ()
+        literals += [-problem.clauses.choices(variable)[chosen[variable]] for variable in variables]
+    return literals
+
+
+def deal_in(problem: Problem, model: Model) -> Deal:
+    """The deal of a model."""
+    return decoded_deal(problem, problem.clauses.chosen(model))
+
+
+def decoded_deal(problem: Problem, chosen: dict[int, int]) -> Deal:
+    """The deal in which each variable takes its choice."""
+    question = problem.question
+    return decoded(problem.space, chosen.__getitem__, fixed=question.fixed, preferred=question.near)

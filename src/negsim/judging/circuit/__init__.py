@@ -1,0 +1,1 @@
+"""Conditions as circuits of gates, and circuits as clauses of a solver."""
