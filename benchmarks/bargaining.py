@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.timing import machine
-from negsim.deals import Halt, Question, Solution, Stopped, ask_for, bargain
+from negsim.deals import Halt, Question, Solution, Stopped, bargain
 from negsim.reading import parse_scenario
 from negsim.scenario.scenario import Scenario
 
@@ -122,7 +122,7 @@ def main() -> None:
     print("| ---: | ---: | --- | ---: | ---: | --- |")
     for game in GAMES:
         scores = points(game)
-        question = ask_for(scenario(game, scores))
+        question = ask(scenario(game, scores), goal_needed=False)
         gains = listed(scores) if game.options**game.issues <= MOST_LISTED else None
         for solution in Solution:
             told = row(game, question, solution, gains, seconds)

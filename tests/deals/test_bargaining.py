@@ -10,9 +10,9 @@ import pytest
 from negsim.deals import Solution, bargain
 from negsim.deals.counting import counted
 from negsim.deals.diagram import TooLarge
-from negsim.deals.question import ask
 from negsim.deals.preferences_dominance import nondominated
 from negsim.deals.problem import Problem
+from negsim.deals.question import ask
 from negsim.judging import judge
 from negsim.judging.stopping import Budget, Exhausted, Halt, Stopped
 from negsim.reading import ScenarioError, load, parse_scenario
@@ -44,7 +44,7 @@ def test_two_actors():
     is (8, 7): the smaller shares are 2/7, 4/7, 1/8, 3/7: q. Smallest gains 2, 4, 1, 3: q. Sums 10, 9, 8, 7:
     p. Only s is dominated (by q).
     """
-    found = bargain(ask_for(game((1, 2), p=(9, 4), q=(6, 6), r=(2, 9), s=(5, 5))))
+    found = bargain(ask(game((1, 2), p=(9, 4), q=(6, 6), r=(2, 9), s=(5, 5)), goal_needed=False))
     assert picked(found, "nash") == picked(found, "kalai-smorodinsky") == picked(found, "leximin") == ["q"]
     assert picked(found, "joint") == ["p"]
     assert sorted(picked(found, "pareto")) == ["p", "q", "r"]
@@ -60,11 +60,11 @@ def test_solutions_part():
     With u (28, 54): product 1512, share 0.54, smallest gain 28: Nash and Kalai-Smorodinsky turn to u, leximin stays.
     """
     outcomes = {"p": (10, 90), "q": (30, 50), "r": (40, 20), "s": (0, 100), "t": (41, 0)}
-    found = bargain(ask_for(game((0, 0), **outcomes)))
+    found = bargain(ask(game((0, 0), **outcomes), goal_needed=False))
     assert picked(found, "nash") == picked(found, "kalai-smorodinsky") == picked(found, "leximin") == ["q"]
     assert picked(found, "joint") == ["p", "s"]
     assert found["joint"].count == 2
-    found = bargain(ask_for(game((0, 0), **outcomes, u=(28, 54))))
+    found = bargain(ask(game((0, 0), **outcomes, u=(28, 54)), goal_needed=False))
     assert picked(found, "nash") == picked(found, "kalai-smorodinsky") == ["u"]
     assert picked(found, "leximin") == ["q"]
 
@@ -76,8 +76,8 @@ def test_the_disagreement_point_matters():
     that is told as one, the fairer one first: smallest gains 2 and 2, then 4 and 4, so the greater first score: r.
     """
     outcomes = {"p": (6, 4), "q": (5, 5), "r": (8, 2)}
-    assert picked(bargain(ask_for(game((0, 0), **outcomes))), "nash") == ["q"]
-    found = bargain(ask_for(game((4, 0), **outcomes)))
+    assert picked(bargain(ask(game((0, 0), **outcomes), goal_needed=False)), "nash") == ["q"]
+    found = bargain(ask(game((4, 0), **outcomes), goal_needed=False))
     assert picked(found, "nash") == ["r", "p"]
     assert found["nash"].count == 2
 
@@ -89,7 +89,7 @@ def test_three_actors():
     Products 36, 18, 36: p and r. Sums 13, 8, 13: p and r. The ideal is (6, 6, 9): shares of p (1/3, 1/3, 1), of q
     (1/3, 1/2, 1/3), of r (1, 1, 1/9): p and q tie at 1/3, 1/3, then 1 > 1/2: p.
     """
-    found = bargain(ask_for(game((0, 0, 0), p=(2, 2, 9), q=(2, 3, 3), r=(6, 6, 1))))
+    found = bargain(ask(game((0, 0, 0), p=(2, 2, 9), q=(2, 3, 3), r=(6, 6, 1)), goal_needed=False))
     assert picked(found, "leximin") == ["q"]
     assert picked(found, "nash") == picked(found, "joint") == ["p", "r"]
     assert picked(found, "kalai-smorodinsky") == ["p"]
@@ -99,17 +99,17 @@ def test_three_actors():
 def test_nobody_is_made_worse_off_than_by_walking_away():
     """An outcome below somebody's walk-away value is no deal; over all feasible ones, only shares still heed it."""
     scenario = game((3, 3), p=(9, 2), q=(4, 4))
-    found = bargain(ask_for(scenario))
+    found = bargain(ask(scenario, goal_needed=False))
     assert picked(found, "joint") == picked(found, "pareto") == ["q"]
     assert found.support.unanimous.deals == 1
-    wider = bargain(ask_for(scenario), acceptable=False)
+    wider = bargain(ask(scenario, goal_needed=False), acceptable=False)
     assert picked(wider, "joint") == ["p"]
     assert picked(wider, "nash") == picked(wider, "kalai-smorodinsky") == ["q"]
 
 
 def test_without_a_deal():
     """Where every outcome leaves somebody worse off than walking away, no solution picks any."""
-    found = bargain(ask_for(game((5, 5), p=(9, 2), q=(2, 9))))
+    found = bargain(ask(game((5, 5), p=(9, 2), q=(2, 9)), goal_needed=False))
     assert not found.exists
     assert [solved.count for solved in found.solutions] == [0] * 5
     assert found.ideal == {}
@@ -117,7 +117,7 @@ def test_without_a_deal():
 
 def test_who_cannot_gain_is_left_out_of_the_product():
     """With an actor that gains nothing in any outcome, as many as can gain do, and their product counts."""
-    found = bargain(ask_for(game((4, 0, 0), p=(4, 2, 6), q=(4, 3, 3), r=(4, 4, 4))))
+    found = bargain(ask(game((4, 0, 0), p=(4, 2, 6), q=(4, 3, 3), r=(4, 4, 4)), goal_needed=False))
     assert picked(found, "nash") == ["r"]
     assert picked(found, "kalai-smorodinsky") == ["r"]
 
@@ -140,7 +140,7 @@ actors:
 
 def test_orders_alone():
     """Opposed orders leave every outcome undominated; the middle of both is fairest; sums and products need scores."""
-    found = bargain(ask_for(parse_scenario(ORDERS, "orders.yaml")))
+    found = bargain(ask(parse_scenario(ORDERS, "orders.yaml"), goal_needed=False))
     assert found["pareto"].count == 15
     assert [dict(one.deal.proposal) for one in found["leximin"].picked] == [{"day": "tue", "price": 2}]
     assert found["leximin"].picked[0].standings[0].steps == {"day": 1, "price": 2}
@@ -152,7 +152,7 @@ def test_orders_alone():
 def test_agreeing_orders():
     """Where orders agree, the one best outcome is the whole Pareto set."""
     text = ORDERS.replace("[mon, tue, wed], price: rising", "[wed, tue, mon], price: falling")
-    found = bargain(ask_for(parse_scenario(text, "orders.yaml")))
+    found = bargain(ask(parse_scenario(text, "orders.yaml"), goal_needed=False))
     assert [dict(one.deal.proposal) for one in found["pareto"].picked] == [{"day": "mon", "price": 0}]
 
 
@@ -165,7 +165,7 @@ def test_the_shipped_game_is_counted():
         pleased = {actor for actor in scenario.actors if judgement.acceptable_to(actor)}
         unanimous += len(pleased) == len(scenario.actors)
         enough += len(pleased) >= agreement.quorum and pleased >= set(agreement.veto)
-    question = ask_for(scenario)
+    question = ask(scenario, goal_needed=False)
     support = bargain(question, []).support
     assert (support.feasible.deals, support.unanimous.deals, support.enough.deals) == (960, unanimous, enough)
     assert (unanimous, enough) == (19, 57)
@@ -239,7 +239,7 @@ def test_the_name_of_the_scores_position_is_taken():
 def test_nobody_has_preferences():
     """Without any preference stated by the day in question there is nothing to solve."""
     with pytest.raises(NegsimError, match="nobody asked has stated scores or orders"):
-        bargain(ask_for(load("village-well")))
+        bargain(ask(load("village-well"), goal_needed=False))
 
 
 def test_a_search_can_be_stopped():
@@ -247,7 +247,7 @@ def test_a_search_can_be_stopped():
     halt = Halt()
     halt.now()
     with pytest.raises(Stopped):
-        bargain(ask_for(load("island-tram")), halt=halt)
+        bargain(ask(load("island-tram"), goal_needed=False), halt=halt)
 
 
 def test_a_limit_is_told(monkeypatch):
@@ -258,7 +258,7 @@ def test_a_limit_is_told(monkeypatch):
         raise TooLarge
 
     monkeypatch.setattr(bargaining, "Outcomes", too_large)
-    found = bargain(ask_for(load("island-tram")), [Solution.PARETO], limit=2)
+    found = bargain(ask(load("island-tram"), goal_needed=False), [Solution.PARETO], limit=2)
     assert len(found["pareto"].picked) == 2
     assert "Limit reached: the first 2 that were found; there are more." in str(found)
 

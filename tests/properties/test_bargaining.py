@@ -63,6 +63,11 @@ def player(draw, name, terms, *, ordinal):
     return Actor(name, name, positions={position.id: position}, preferences=preferences)
 
 
+def outcomes(game):
+    """The question about every outcome of a game."""
+    return ask(game, goal_needed=False)
+
+
 @st.composite
 def games(draw, ordinal=False):
     """A game of two or three actors over two to four terms, perhaps with a rule and a quorum."""
@@ -86,7 +91,7 @@ class Referee:
     """Every outcome of a game with its vector, by going through them."""
 
     def __init__(self, scenario):
-        self.scenario, question = scenario, ask_for(scenario)
+        self.scenario, question = scenario, outcomes(scenario)
         self.criteria = criteria_of(question)
         named = {weight.term for criterion in self.criteria for weight in criterion.weights}
         named |= {test.term for rule in scenario.rules.values() for test in rule.holds.parts}
@@ -150,7 +155,7 @@ def without_diagrams():
 def test_solutions_are_those_of_brute_force(game):
     """Each solution picks exactly the outcomes that are best among all, and counts them."""
     referee = Referee(game)
-    found = bargain(ask_for(game), limit=10**6)
+    found = bargain(outcomes(game), limit=10**6)
     assert found.exists == bool(referee.deals)
     for solution in (Solution.NASH, Solution.KALAI_SMORODINSKY, Solution.LEXIMIN, Solution.JOINT):
         vectors, count = referee.picked(solution)
@@ -164,7 +169,7 @@ def test_the_pareto_set_is_that_of_brute_force(game):
     """Every outcome that none dominates is found, whether scores are stated, orders, or both."""
     referee = Referee(game)
     for acceptable, among in ((True, referee.deals), (False, referee.feasible)):
-        solved = bargain(ask_for(game), [Solution.PARETO], limit=10**6, acceptable=acceptable)[Solution.PARETO]
+        solved = bargain(outcomes(game), [Solution.PARETO], limit=10**6, acceptable=acceptable)[Solution.PARETO]
         front = referee.front(among)
         assert vectors_of(referee, solved) == front
         assert solved.count == sum(referee.vector(values) in front for values in among)
@@ -174,10 +179,10 @@ def test_the_pareto_set_is_that_of_brute_force(game):
 @given(games(), st.booleans())
 def test_every_solution_is_pareto_optimal(game, acceptable):
     """What any solution picks is in the Pareto set of the outcomes that it compares."""
-    found = bargain(ask_for(game), limit=10**6, acceptable=acceptable)
+    found = bargain(outcomes(game), limit=10**6, acceptable=acceptable)
     referee = Referee(game)
     front = vectors_of(referee, found[Solution.PARETO])
-    rational = vectors_of(referee, bargain(ask_for(game), [Solution.PARETO], limit=10**6)[Solution.PARETO])
+    rational = vectors_of(referee, bargain(outcomes(game), [Solution.PARETO], limit=10**6)[Solution.PARETO])
     for solved in found.solutions:
         sharing = solved.solution in (Solution.NASH, Solution.KALAI_SMORODINSKY)
         assert vectors_of(referee, solved) <= (rational if sharing else front)
@@ -189,8 +194,8 @@ def test_the_solver_finds_the_same(game, mixed):
     """Where the outcomes are too many for a diagram, the solver picks outcomes just as good."""
     referee, other = Referee(game), Referee(mixed)
     with without_diagrams():
-        found = bargain(ask_for(game), limit=10**6)
-        front = bargain(ask_for(mixed), [Solution.PARETO], limit=10**6)[Solution.PARETO]
+        found = bargain(outcomes(game), limit=10**6)
+        front = bargain(outcomes(mixed), [Solution.PARETO], limit=10**6)[Solution.PARETO]
     for solution in (Solution.NASH, Solution.KALAI_SMORODINSKY, Solution.LEXIMIN, Solution.JOINT):
         vectors = vectors_of(referee, found[solution])
         assert vectors <= referee.picked(solution)[0]
@@ -204,7 +209,7 @@ def test_the_solver_finds_the_same(game, mixed):
 def test_acceptable_outcomes_are_counted(game):
     """The numbers of outcomes that are feasible, acceptable to all, and enough for an agreement are exact."""
     referee = Referee(game)
-    support = bargain(ask_for(game), []).support
+    support = bargain(outcomes(game), []).support
     assert support.feasible.deals == len(referee.feasible)
     assert support.unanimous.deals == len(referee.deals)
     if game.agreement:
@@ -241,7 +246,7 @@ def test_scales_do_not_matter(game, actor, factor, shift):
     """Nash's and Kalai and Smorodinsky's outcomes stay when one actor's scores are stretched and shifted."""
     solutions = (Solution.NASH, Solution.KALAI_SMORODINSKY)
     before, after = (
-        bargain(ask_for(each), solutions, limit=10**6) for each in (game, rescaled(game, actor, factor, shift))
+        bargain(outcomes(each), solutions, limit=10**6) for each in (game, rescaled(game, actor, factor, shift))
     )
     for solution in solutions:
         assert {p.deal.proposal for p in before[solution].picked} == {p.deal.proposal for p in after[solution].picked}
@@ -255,7 +260,7 @@ def test_more_outcomes_never_lower_the_smallest_share(game):
     In a discrete space this is all that is left of monotonicity: single actors may lose.
     """
     wider = replace(game, rules={})
-    before, after = (bargain(ask_for(each), [Solution.KALAI_SMORODINSKY]) for each in (game, wider))
+    before, after = (bargain(outcomes(each), [Solution.KALAI_SMORODINSKY]) for each in (game, wider))
     if not before.ideal or before.ideal != after.ideal:
         return
     smallest = [
