@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.timing import machine
-from negsim.deals import Halt, Question, Solution, Stopped, bargain
+from negsim.deals import Halt, Question, Solution, Stopped, ask, bargain
 from negsim.reading import parse_scenario
 from negsim.scenario.scenario import Scenario
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from negsim.deals import Solution, bargain, bargaining
 from negsim.deals.diagram import TooLarge
-from negsim.deals.question import ask, criteria_of, measured
+from negsim.deals.preferences import criteria_of, measured
+from negsim.deals.question import ask
 from negsim.judging.truth import Evaluator
 from negsim.reading import parse_scenario, write_scenario
 from negsim.scenario.actors import Actor
