@@ -169,7 +169,7 @@ def test_the_shipped_game_is_counted():
     support = bargain(question, []).support
     assert (support.feasible.deals, support.unanimous.deals, support.enough.deals) == (960, unanimous, enough)
     assert (unanimous, enough) == (19, 57)
-    assert counted(Problem(question), Halt()).deals == unanimous
+    assert counted(Problem(question.once_settled()), Halt()).deals == unanimous
 
 
 BAD = {

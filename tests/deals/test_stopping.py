@@ -32,7 +32,7 @@ def endless(tmp_path):
 def test_ctrl_c_ends_a_search_with_what_it_has_found(endless):
     """The line says how many there are; after Ctrl-C those are shown, and the exit code is that of a deadlock."""
     ours, theirs = pty.openpty()
-    line = [sys.executable, "-m", "negsim", "deadlock", str(endless), "--goal", "t0=true", "--effort", "0"]
+    line = [sys.executable, "-m", "negsim", "deadlock", str(endless), "--goal", "t0=true", "--settled", "--effort", "0"]
     run = subprocess.Popen([*line, "--limit", "1000"], stdout=subprocess.PIPE, stderr=theirs)
     os.close(theirs)
     told = ""

@@ -19,7 +19,7 @@ def command(*, as_json: bool, limit: int, **options: Any) -> int:
     """
     from negsim.deals import find_coalitions
 
-    question = question_from(**options)
+    question = question_from(everyone=True, **options)
     found = stoppable(lambda halt: find_coalitions(question, limit=limit, halt=halt), "looking for coalitions")
     emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
     return 0 if found.exists else 1

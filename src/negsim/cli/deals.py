@@ -25,12 +25,18 @@ def command(  # one parameter for each option
 ) -> int:
     """Is there anything that these actors could all accept?
 
-    Shows some deals, the values that they leave open term by term, on request how many there are,
-    a uniform sample, or the deal nearest to a proposal. Exits with 0 if there is a deal, 1 if
-    there is none, 2 on bad input.
+    Without a goal: could the parties agree, stage by stage? With one: the smallest deals, which may leave
+    terms open; on request the number of settled deals, which leave none open that applies, some of them
+    drawn uniformly, or the deal nearest to a proposal. Exits with 0 if there is a deal (for every stage),
+    1 if there is none, 2 on bad input.
     """
-    from negsim.deals import find_deals
+    from negsim.deals import find_deals, find_overview
 
+    if not (options["goals"] or options["fix"] or near or stream or count or sample):
+        everything = question_from(goal_needed=False, **options)
+        stages = stoppable(lambda halt: find_overview(everything, halt=halt), "looking for deals")
+        emit("" if as_json else str(stages), stages.to_dict() if as_json else None, as_json=as_json)
+        return 0 if stages.exists else 1
     question = question_from(near=near, **options)
     if stream:
         return _streamed(question)

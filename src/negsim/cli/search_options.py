@@ -11,7 +11,7 @@ import click
 
 from negsim.cli.options import Decorator, json_option, loaded, proposal_named, scenario_argument
 from negsim.cli.view_options import listed, view_of, view_options
-from negsim.judging import known_actors
+from negsim.judging import known_actors, stages_reached
 from negsim.reading import parse_assignments
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
@@ -78,13 +78,16 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
     view = view_of(loaded(scenario_name), **seen)
     scenario = view.scenario
     stages, fixed = _goal(scenario, goals)
+    proposal = proposal_named(scenario, near)[0] if near else None
+    if proposal and not (stages or fixed):
+        stages = list(stages_reached(scenario, proposal, view.viewpoint()))
     return ask(
         scenario,
         stages or fixed,
         coalition=_members(scenario, listed(coalition)) or (scenario.actors if everyone else ()),
         as_of=view.as_of,
         fix={**parse_assignments(fix, scenario), **(fixed if stages else {})},
-        near=proposal_named(scenario, near)[0] if near else None,
+        near=proposal,
         pins=view.pins,
         assume=view.assume,
         without=view.without,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from negsim.deals.deal import Deal
     from negsim.deals.demands import Demand
     from negsim.deals.finding import Deals, Difference, find_deals, nearest_deals, stream_deals
+    from negsim.deals.overview import Overview, StageOutlook, find_overview
     from negsim.deals.pivots import Pivots, PositionPivot, TermPivot, find_pivots
     from negsim.deals.question import Question, Under, ask
     from negsim.deals.ranges import TermValues
@@ -32,6 +33,7 @@ _HOMES = {
     "Difference": "negsim.deals.finding",
     "Halt": "negsim.judging.stopping",
     "LeftOut": "negsim.deals.coalitions",
+    "Overview": "negsim.deals.overview",
     "Picked": "negsim.deals.bargaining_results",
     "Pivots": "negsim.deals.pivots",
     "PositionPivot": "negsim.deals.pivots",
@@ -39,6 +41,7 @@ _HOMES = {
     "Reading": "negsim.deals.readings",
     "Solution": "negsim.deals.bargaining_results",
     "Solved": "negsim.deals.bargaining_results",
+    "StageOutlook": "negsim.deals.overview",
     "Standing": "negsim.deals.bargaining_results",
     "Stopped": "negsim.judging.stopping",
     "TermPivot": "negsim.deals.pivots",
@@ -51,6 +54,7 @@ _HOMES = {
     "find_coalitions": "negsim.deals.coalitions",
     "find_deadlocks": "negsim.deals.deadlocks",
     "find_deals": "negsim.deals.finding",
+    "find_overview": "negsim.deals.overview",
     "find_pivots": "negsim.deals.pivots",
     "find_ways_out": "negsim.deals.ways_out",
     "nearest_deals": "negsim.deals.finding",
@@ -73,6 +77,7 @@ __all__ = [
     "Difference",
     "Halt",
     "LeftOut",
+    "Overview",
     "Picked",
     "Pivots",
     "PositionPivot",
@@ -80,6 +85,7 @@ __all__ = [
     "Reading",
     "Solution",
     "Solved",
+    "StageOutlook",
     "Standing",
     "Stopped",
     "TermPivot",
@@ -92,6 +98,7 @@ __all__ = [
     "find_coalitions",
     "find_deadlocks",
     "find_deals",
+    "find_overview",
     "find_pivots",
     "find_ways_out",
     "nearest_deals",

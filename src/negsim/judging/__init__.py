@@ -5,7 +5,7 @@ from negsim.judging.expectations import Outcome, run_expectations
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal, known_actors, known_positions
 from negsim.judging.meaning import meaning_of
-from negsim.judging.scalar import judge
+from negsim.judging.scalar import judge, stages_reached
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
 
@@ -27,5 +27,6 @@ __all__ = [
     "meaning_of",
     "moment_of",
     "run_expectations",
+    "stages_reached",
     "viewpoint_of",
 ]

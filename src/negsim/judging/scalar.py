@@ -63,6 +63,17 @@ def judged(
     return assembled(meaning, evaluator, verdicts, broken)
 
 
+def stages_reached(scenario: Scenario, proposal: Mapping[str, Value], viewpoint: Viewpoint) -> tuple[str, ...]:
+    """The stages that the proposal certainly reaches.
+
+    Raises:
+        NegsimError: an unknown term or value.
+    """
+    evaluator = Evaluator(scenario.terms, checked_proposal(scenario, proposal))
+    stages = meaning_of(scenario, viewpoint).world.stages
+    return tuple(stage for stage, reached in stages.items() if evaluator.holds(reached))
+
+
 def assembled(
     meaning: Meaning,
     evaluator: Evaluator,

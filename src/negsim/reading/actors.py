@@ -44,7 +44,7 @@ def read_actor(
     if preferences and preferences.walk_away is not None:
         scored = score_position(preferences)
         positions.setdefault(scored.id, scored)
-    kept = {key: item[key] for key in ("name", "role", "aliases", "note")}
+    kept = {key: item[key] for key in ("name", "party", "role", "aliases", "note")}
     return Actor(
         name,
         **kept,

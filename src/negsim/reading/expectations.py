@@ -12,7 +12,7 @@ from negsim.scenario.rules import Ambiguity
 
 def read_named_proposal(name: str, item: Item, vocabulary: Vocabulary) -> NamedProposal:
     """The proposal that the record describes."""
-    kept = {key: item[key] for key in ("title", "as_of", "note", "cites")}
+    kept = {key: item[key] for key in ("title", "by", "as_of", "note", "cites")}
     return NamedProposal(name, proposal=_proposal(item, vocabulary), **kept, place=item.place)
 
 

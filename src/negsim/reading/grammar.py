@@ -194,6 +194,7 @@ ACTOR = Record(
     (
         required("name", TEXT, "The name."),
         Field("kind", OneOf(ActorKind), "What it is; a state, if left out.", default=ActorKind.STATE),
+        Field("party", Flag(), "Whether it has to agree where a question names nobody.", default=False),
         Field("role", TEXT, "Its part in the negotiation."),
         Field("aliases", TEXTS, "Other names for the same.", default=()),
         NOTE,
@@ -259,6 +260,7 @@ PROPOSAL = Record(
     "A named proposal: an offer of the documents, or an example.",
     (
         required("title", TEXT, "What a reader sees."),
+        Field("by", ACTOR_NAME, "The actor that proposed it."),
         Field("as_of", EVENT_OR_DAY, "The moment that it is judged for."),
         required("terms", ASSIGNMENTS, "The values that it sets."),
         NOTE,

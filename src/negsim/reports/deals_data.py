@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Deadlocks,
         Deal,
         Deals,
+        Overview,
         Pivots,
         Question,
         Reading,
@@ -38,6 +39,7 @@ def result_data(result: object) -> Data:
         "WaysOut": _ways_out,
         "Coalitions": _coalitions,
         "Pivots": _pivots,
+        "Overview": _overview,
     }
     assert hasattr(result, "question")
     return {**_question(result.question), **tellers[type(result).__name__](result)}
@@ -57,6 +59,23 @@ def _question(question: "Question") -> Data:
         "strict": question.strict,
         "readings": question.under.value,
         "settled": question.settled,
+    }
+
+
+def _overview(found: "Overview") -> Data:
+    return {
+        "exists": found.exists,
+        "stages": {
+            outlook.stage: {
+                "exists": outlook.deals.exists,
+                "deals": _deals(outlook.deals)["deals"],
+                "deadlocks": _deadlocks(outlook.deadlocks)["deadlocks"] if outlook.deadlocks else [],
+                "complete": outlook.deadlocks.complete if outlook.deadlocks else True,
+                "without_unconfirmed": outlook.deals.without_unconfirmed,
+            }
+            for outlook in found.stages
+        },
+        "agreement": _coalitions(found.agreement) if found.agreement else None,
     }
 
 

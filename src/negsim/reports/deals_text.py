@@ -7,10 +7,28 @@ from typing import TYPE_CHECKING
 from negsim.reports.deals_words import Telling, count_of
 
 if TYPE_CHECKING:
-    from negsim.deals import Coalitions, Count, Deadlock, Deadlocks, Deal, Deals, Pivots, WaysOut
+    from negsim.deals import (
+        Coalitions,
+        Count,
+        Deadlock,
+        Deadlocks,
+        Deal,
+        Deals,
+        Overview,
+        Pivots,
+        StageOutlook,
+        WaysOut,
+    )
 
 MOST_PIVOTS = 12
 """How many terms and positions a ranking shows; the JSON has all."""
+
+
+ANOTHER = (
+    "Another question: --goal STAGE or TERM=VALUE, --coalition ACTOR,… (or everyone),",
+    "--as-of DAY, --strict, --settled, --confirmed, --robust; --help tells all.",
+)
+"""How to ask something else; under every answer."""
 
 
 def result_text(result: object) -> str:
@@ -21,8 +39,47 @@ def result_text(result: object) -> str:
         "WaysOut": _ways_out,
         "Coalitions": _coalitions,
         "Pivots": _pivots,
+        "Overview": _overview,
     }
-    return "\n".join(tellers[type(result).__name__](result)).rstrip() + "\n"
+    return "\n".join((*tellers[type(result).__name__](result), "", *ANOTHER)).rstrip() + "\n"
+
+
+def _overview(found: "Overview") -> Iterator[str]:
+    telling = Telling(found.question)
+    yield from telling.heading()
+    if found.agreement:
+        yield ""
+        yield from _agreement(found, found.agreement, telling)
+    for outlook in found.stages:
+        yield ""
+        yield from _outlook(outlook, telling)
+
+
+def _agreement(found: "Overview", largest: "Coalitions", telling: Telling) -> Iterator[str]:
+    needs = found.question.scenario.agreement
+    veto = f", among them {telling.actors(needs.veto)}" if needs and needs.veto else ""
+    yield from telling.lines(f"An agreement needs {count_of(needs.quorum if needs else 0, 'actor')}{veto}.", 0)
+    yield "It is possible." if found.exists else "It is not possible."
+    for coalition in largest.coalitions:
+        enough = "enough" if coalition.enough else "not enough"
+        yield from telling.lines(f"{telling.actors(coalition.members)} could agree: {enough}", 2)
+    if not largest.complete:
+        yield f"  There may be more ({largest.limit})."
+
+
+def _outlook(outlook: "StageOutlook", telling: Telling) -> Iterator[str]:
+    deals, locks = outlook.deals, outlook.deadlocks
+    if locks is None:
+        yield f"{outlook.stage}: they could agree; {_sized(deals.deals[0], settled=telling.question.settled)}"
+        yield from telling.deal(deals.deals[0])
+        yield from (line for told in telling.judged(deals.judgements[0]) for line in telling.lines(told, 4))
+        return
+    yield f"{outlook.stage}: no deal"
+    for lock in locks.deadlocks:
+        yield from telling.lines(f"{named(lock)} {'cannot all be met' if lock.size > 1 else 'stands in the way'}", 2)
+        yield from _deadlock(lock, telling)
+    if not locks.complete:
+        yield from telling.lines(f"There may be others: {telling.command('deadlock', outlook.stage)}", 2)
 
 
 def _deals(found: "Deals") -> Iterator[str]:
@@ -34,7 +91,8 @@ def _deals(found: "Deals") -> Iterator[str]:
         if found.without_unconfirmed:
             told = "What is unconfirmed or not yet reported stands in the way: with --confirmed there is a deal."
             yield from telling.lines(told, 0)
-        yield from telling.lines("negsim deadlock tells why, negsim ways-out what would have to give way.", 0)
+        yield from telling.lines(f"Why: {telling.command('deadlock')}", 0)
+        yield from telling.lines(f"What would have to give way: {telling.command('ways-out')}", 0)
         return
     yield "There is a deal."
     if found.count:

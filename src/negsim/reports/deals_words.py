@@ -1,20 +1,28 @@
 """Questions about deals and what comes of them, in words."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from negsim.deals.deal import acts_of
-from negsim.deals.question import Under
+from negsim.deals.question import Under, parties
 from negsim.judging.judgement import Judgement
 from negsim.reports.text import WIDTH
 from negsim.reports.words import Words, viewpoint_words
-from negsim.scenario.domains import Subset, Value
+from negsim.scenario.domains import Subset, Value, plain
 from negsim.scenario.positions import Position
+from negsim.scenario.verdicts import Verdict
 
 if TYPE_CHECKING:
     from negsim.deals import Deadlock, Deal, Demand, Question, Reading, TermValues
+
+_VERDICTS = {
+    Verdict.UNDETERMINED: "acceptable, its verdict undetermined",
+    Verdict.NO_STATED_POSITION: "has stated nothing on it",
+}
+"""What a deal means to a member where its verdict alone could be taken for a no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +38,47 @@ class Telling:
         return Words(self.question.scenario)
 
     def heading(self) -> Iterator[str]:
-        """The scenario, the goal, and how the question is meant."""
+        """The scenario, what was asked, and how the question is meant."""
         question = self.question
         yield question.scenario.title
-        yield from self.lines(f"{self.goal()}, for {self.coalition()}", 0)
+        yield from self.lines(self.asked(), 0)
         yield from self.lines(", ".join([*self._manner(), f"scenario {question.scenario.hash}"]), 0)
 
+    def asked(self) -> str:
+        """The question in a sentence: the goal and who has to agree."""
+        goal = self.goal()
+        if goal:
+            return f"{goal}, for {self.coalition()}"
+        return f"Could {self.coalition()} agree{', stage by stage' if self.question.scenario.stages else ''}?"
+
     def goal(self) -> str:
-        """What is to be reached."""
+        """What is to be reached and what is given; empty where neither is named."""
         question = self.question
-        parts = [*question.stages, *(self.words.setting(term, value) for term, value in question.goal.items())]
+        goals = [*question.stages, *(self.words.setting(term, value) for term, value in question.goal.items())]
         given = [self.words.setting(term, value) for term, value in question.given.items()]
-        told = " and ".join(parts)
-        return (
-            f"Goal: {told}" + (f"; given {', '.join(given)}" if given else "") if told else f"Given {', '.join(given)}"
-        )
+        told = [f"Goal: {' and '.join(goals)}"] if goals else []
+        told += [f"{'given' if goals else 'Given'} {', '.join(given)}"] if given else []
+        return "; ".join(told)
+
+    def command(self, name: str, *goals: str) -> str:
+        """The command line that asks the same of another command, for these stages where any are named."""
+        question, seen = self.question, self.question.viewpoint
+        pairs = [("goal", goal) for goal in goals or question.stages]
+        terms = {"goal": () if goals else question.goal, "fix": question.given}
+        pairs += [(option, f"{t}={_typed(v)}") for option, fixed in terms.items() for t, v in dict(fixed).items()]
+        if question.coalition != parties(question.scenario):
+            everyone = question.coalition == tuple(question.scenario.actors)
+            pairs.append(("coalition", "everyone" if everyone else ",".join(question.coalition)))
+        pairs += [("as-of", seen.as_of)] if seen.as_of else []
+        pairs += [("pin", f"{ambiguity}={reading}") for ambiguity, reading in seen.pinned]
+        pairs += [("assume", assumption) for assumption in seen.assumptions]
+        pairs += [("without", ",".join(seen.without))] if seen.without else []
+        pairs += [("soften", ",".join(seen.softened))] if seen.softened else []
+        flags = {"strict": question.strict, "settled": question.settled, "confirmed": seen.confirmed}
+        flags |= {under.value: question.under is under for under in (Under.ROBUST, Under.POSSIBLE)}
+        words = [f"--{option} {shlex.quote(value)}" for option, value in pairs]
+        words += [f"--{flag}" for flag, on in flags.items() if on]
+        return " ".join(["negsim", name, question.scenario.id, *words])
 
     def coalition(self) -> str:
         """Who has to agree."""
@@ -105,8 +139,7 @@ class Telling:
         """What the judge says of a deal, member by member, with reservations and judgements that it rests on."""
         for actor in self.question.coalition:
             result = judgement.verdicts[actor]
-            name = self.actors([actor])
-            said = f"{name}: {result.verdict.value}"
+            said = f"{self.actors([actor])}: {_VERDICTS.get(result.verdict, result.verdict.value)}"
             if result.reservations:
                 held = ", ".join(found.position.id for found in result.reservations)
                 said += f", with {count_of(len(result.reservations), 'reservation')} ({held})"
@@ -171,6 +204,12 @@ class Telling:
     def lines(self, text: str, indent: int) -> list[str]:
         """The text wrapped to the width."""
         return wrap(text, self.width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+
+
+def _typed(value: Value) -> str:
+    """The value as a command line takes it."""
+    found = plain(value)
+    return str(found).lower() if isinstance(found, bool) else ",".join(found) if isinstance(found, list) else str(found)
 
 
 def count_of(number: int, thing: str) -> str:

@@ -55,11 +55,12 @@ class Proposal(Mapping[str, Value]):
 
 @dataclass(frozen=True, slots=True)
 class NamedProposal:
-    """A proposal that the scenario knows by name: a documents' own offer, or an example."""
+    """A proposal that the scenario knows by name: a documents' own offer, or an example; ``by`` is who made it."""
 
     id: str
     title: str
     proposal: Proposal
+    by: str = ""
     as_of: str = ""
     note: str = ""
     cites: tuple[str, ...] = ()
