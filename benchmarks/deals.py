@@ -14,11 +14,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
-
-from negsim.deals.firmness import firmness
 
 import negsim
 from benchmarks.deals_clingo import Program, questions
@@ -34,15 +33,15 @@ from negsim.deals import (
     find_pivots,
     find_ways_out,
 )
-from negsim.deals.best import optima
 from negsim.deals.conflicts import conflicts, shrunk
 from negsim.deals.counting import counted
 from negsim.deals.finding import stream_deals
-from negsim.deals.problem import Problem, _live
+from negsim.deals.problem import Problem
 from negsim.deals.ranges import values_in_deals
 from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.clauses import Clauses
 from negsim.judging.circuit.gates import Circuit
+from negsim.judging.circuit.optima import optima
 from negsim.scenario.scenario import Scenario
 
 SHIPPED = "ukraine-talks-2024-2025"
@@ -63,9 +62,14 @@ def run(line: list[str]) -> float:
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
 
+def everybody_in(scenario: Scenario, *, settled: bool) -> Question:
+    """The question whether everybody could agree."""
+    return ask(scenario, GOAL, coalition=scenario.actors, settled=settled)
+
+
 def coalition_of(scenario: Scenario) -> tuple[Question, list[int]]:
     """A question of as many actors as can agree, taken from the first on; and the numbers of their positions."""
-    question, members = ask(scenario, GOAL), list[str]()
+    question, members = everybody_in(scenario, settled=True), list[str]()
     problem = Problem(question)
     for actor in scenario.actors:
         items = [item for item in problem.positions if item.actor in (*members, actor)]
@@ -78,9 +82,10 @@ def coalition_of(scenario: Scenario) -> tuple[Question, list[int]]:
 def measured(size: Size, seed: int) -> Iterator[tuple[str, float, Any]]:
     """Each question about one generated scenario: what, milliseconds, result."""
     scenario, halt = generated(size, seed), Halt()
-    everybody = ask(scenario, GOAL)
+    everybody = everybody_in(scenario, settled=True)
     yield "judging's trees", *timed(lambda: negsim.judge(scenario, {}, changes=False) and None)
-    _live.cache_clear()
+    took, _ = timed(lambda: Problem(everybody_in(scenario, settled=False)))
+    yield "encode for deals that leave terms open", took, None
     took, problem = timed(lambda: Problem(everybody))
     yield "encode, load the solver", took, None
     yield "is there a deal for everybody", *timed(lambda: problem.satisfiable(problem.positions, halt))
@@ -91,10 +96,13 @@ def measured(size: Size, seed: int) -> Iterator[tuple[str, float, Any]]:
     yield "smallest deadlock", *timed(lambda: len(next(conflicts(problem, problem.positions, halt), ())))
     smallest = islice(conflicts(problem, problem.positions, halt), 20)
     yield "twenty smallest deadlocks", *timed(lambda: len(list(smallest)))
-    weights = [firmness(problem, item, {}) for item in problem.positions]
+    weights = [1] * len(problem.positions)
     wishes = [(item.literal, weight) for item, weight in zip(problem.positions, weights, strict=True)]
-    yield "cheapest way out", *timed(lambda: next(optima(problem, problem.given, wishes, halt))[0])
+    yield "cheapest way out", *timed(lambda: next(optima(problem.clauses, problem.given, wishes, halt))[0])
     yield "ten cheapest ways out", *timed(lambda: len(list(islice(minimal_corrections(problem, {}, halt), 10))))
+    opened = replace(coalition, settled=False)
+    Problem(opened)
+    yield "smallest deal, terms left open", *timed(lambda: len(next(stream_deals(opened)).proposal))
     yield "a hundred deals", *timed(lambda: len(list(islice(stream_deals(coalition), 100))))
     took, found = timed(lambda: values_in_deals(some, halt))
     reachable = sum(len(values) for term in found.values() for values in term.classes)
@@ -107,7 +115,7 @@ def _beside(
     scenario: Scenario, everybody: Question, weights: list[int], kept: list[int]
 ) -> Iterator[tuple[str, float, Any]]:
     """What clingo takes for the questions that it can answer, grounding included."""
-    placed = {item.id: weight for item, weight in zip(Problem(everybody).positions, weights, strict=True)}
+    placed = {item.position: weight for item, weight in zip(Problem(everybody).positions, weights, strict=True)}
     ordered = [placed.get(name, 0) for name in scenario.positions]
     for what, question in questions(Program(scenario), ordered, kept).items():
         seconds, model, cost = question()
@@ -123,7 +131,7 @@ def stopping(rounds: int) -> Iterator[tuple[str, float]]:
     for hole in range(pigeons - 1):
         inside = [clauses.choices(place)[hole] for place in places]
         clauses.add([-a, -b] for n, a in enumerate(inside) for b in inside[:n])
-    large = ask(generated(SIZES[-1], 0), GOAL)
+    large = everybody_in(generated(SIZES[-1], 0), settled=True)
     yield "a hard question", max(_stopped(lambda halt: clauses.solve([], halt)) for _ in range(rounds))
     listing = (_stopped(lambda halt: find_deadlocks(large, limit=10_000, halt=halt)) for _ in range(rounds))
     yield "listing the deadlocks of L", max(listing)
@@ -147,12 +155,12 @@ def shipped(rounds: int) -> Iterator[tuple[str, float]]:
     scenario = negsim.load(SHIPPED)
     finders = (find_deals, find_deadlocks, find_ways_out, find_coalitions, find_pivots)
     for goal in scenario.stages:
-        for coalition in (("russia", "ukraine"), ()):
-            question = ask(scenario, goal, coalition=coalition)
+        for coalition, settled in product((("russia", "ukraine"), scenario.actors), (False, True)):
+            question = ask(scenario, goal, coalition=coalition, settled=settled)
             for find in finders:
                 find(question)
                 yield (
-                    f"{find.__name__} {goal} {'two' if coalition else 'all'}",
+                    f"{find.__name__} {goal} {len(question.coalition)} actors{', settled' if settled else ''}",
                     statistics.median(
                         timed(lambda find=find, question=question: find(question))[0] for _ in range(rounds)
                     ),

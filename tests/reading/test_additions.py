@@ -2,7 +2,7 @@
 
 import pytest
 
-from negsim.deals import read_overlay
+from negsim.reading.overlays import read_overlay
 from negsim.judging import judge
 from negsim.reading import ScenarioError, load
 

@@ -6,7 +6,7 @@ apply; conditions on terms that are always set are two-valued, and their second 
 negation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
 from negsim.judging.circuit.partitions import value_classes
@@ -29,6 +29,7 @@ from negsim.scenario.conditions import (
     Within,
 )
 from negsim.scenario.domains import Subset, Value
+from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 
@@ -63,7 +64,8 @@ class Space:
         self.of_terms = range(first, len(self.circuit.variables))
         self._readings: dict[str, int] = {}
         self._kept: dict[str, int] = {}
-        self._evaluator = Evaluator(scenario.terms, {})
+        self._atoms: dict[Atom, Rails] = {}
+        self._passing = _passing(scenario, also)
         compiler = Compiler(self.circuit, self._atom)
         self.rails, self.true = compiler.rails, compiler.true
 
@@ -116,6 +118,12 @@ class Space:
                 return self.true(Is(term, value))
 
     def _atom(self, atom: Atom) -> Rails:
+        """The rails of an atom; of equal ones the same."""
+        if atom not in self._atoms:
+            self._atoms[atom] = self._made(atom)
+        return self._atoms[atom]
+
+    def _made(self, atom: Atom) -> Rails:
         match atom:
             case IsSet(term):
                 return two_valued(self.is_set(term))
@@ -135,15 +143,11 @@ class Space:
     def _tested(self, test: Comparison) -> Rails:
         match self.codes.get(test.term):
             case Listed() as code:
-                passing = sum(1 << n for n, values in enumerate(code.classes) if self._passes(test, values[0]))
-                return self._both_ways((test.term,), self.circuit.atom(code.variable, passing))
+                return self._both_ways((test.term,), self.circuit.atom(code.variable, self._passing(test, code)))
             case Membered() as code:
                 return self._both_ways((test.term,), self._grouped(test, code))
             case _:
                 return _OPEN
-
-    def _passes(self, test: Comparison, value: Value) -> bool:
-        return self._evaluator.passes(test, value)
 
     def _grouped(self, test: Comparison, code: Membered) -> int:
         """The gate of a test of a subset, over its members."""
@@ -168,3 +172,17 @@ class Space:
         if any(term not in self.codes for term in terms):
             return _OPEN
         return self._both_ways(terms, weighed(self.circuit, self.codes, condition))
+
+
+@remembered(4)
+def _passing(scenario: Scenario, also: tuple[Condition, ...]) -> Callable[[Comparison, Listed], int]:  # noqa: ARG001  # it tells apart
+    """From a test and the code of its term to the classes that pass, as a set of bits; each worked out once."""
+    known: dict[Comparison, int] = {}
+    evaluator = Evaluator(scenario.terms, {})
+
+    def passing(test: Comparison, code: Listed) -> int:
+        if test not in known:
+            known[test] = sum(1 << n for n, values in enumerate(code.classes) if evaluator.passes(test, values[0]))
+        return known[test]
+
+    return passing
