@@ -33,11 +33,11 @@ from negsim.deals import (
     find_pivots,
     find_ways_out,
 )
-from negsim.deals.conflicts import conflicts, shrunk
-from negsim.deals.counting import counted
+from negsim.deals.counting.zone import counted
 from negsim.deals.finding import stream_deals
-from negsim.deals.problem import Problem
-from negsim.deals.ranges import values_in_deals
+from negsim.deals.solving.backbone import values_in_deals
+from negsim.deals.solving.conflicts import conflicts, shrunk
+from negsim.deals.solving.problem import Problem
 from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.clauses import Clauses
 from negsim.judging.circuit.gates import Circuit

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from negsim.deals.play import terms_in_play
 from negsim.deals.question import Under
+from negsim.deals.solving.terms_in_play import terms_in_play
 from negsim.judging import meaning_of
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import TRUE

@@ -8,11 +8,11 @@ from itertools import product
 import pytest
 
 from negsim.deals import Solution, bargain
-from negsim.deals.counting import counted
-from negsim.deals.diagram import TooLarge
-from negsim.deals.preferences_dominance import nondominated
-from negsim.deals.problem import Problem
+from negsim.deals.bargaining.pareto import nondominated
+from negsim.deals.counting.diagram import TooLarge
+from negsim.deals.counting.zone import counted
 from negsim.deals.question import ask
+from negsim.deals.solving.problem import Problem
 from negsim.judging import judge
 from negsim.judging.stopping import Budget, Exhausted, Halt, Stopped
 from negsim.reading import ScenarioError, load, parse_scenario
@@ -252,12 +252,12 @@ def test_a_search_can_be_stopped():
 
 def test_a_limit_is_told(monkeypatch):
     """Where neither diagram nor time is enough, the solver's part of the Pareto set is shown and said to be a part."""
-    from negsim.deals import bargaining
+    from negsim.deals.bargaining import solutions
 
     def too_large(*_):
         raise TooLarge
 
-    monkeypatch.setattr(bargaining, "Outcomes", too_large)
+    monkeypatch.setattr(solutions, "Outcomes", too_large)
     found = bargain(ask(load("island-tram"), goal_needed=False), [Solution.PARETO], limit=2)
     assert len(found["pareto"].picked) == 2
     assert "Limit reached: the first 2 that were found; there are more." in str(found)

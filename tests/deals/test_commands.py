@@ -119,25 +119,64 @@ def test_coalitions_and_pivots(data):
 
 def test_the_limit_says_that_it_was_reached(data):
     """One of several is shown, and that there are more."""
-    _, told = data("deadlock", SHIPPED, "--goal", "start of talks", "--limit", "1")
+    _, told = data("deadlock", SHIPPED, "--goal", "ceasefire", "--limit", "1")
     assert not told["complete"]
     assert told["limit"] == "the limit of 1 was reached"
 
 
 def test_deals_are_streamed(negsim):
-    """A line of JSON for each deal of a small scenario, each once, as many as are counted."""
-    code, out, _ = negsim("deals", "village-well", "--goal", "sharing", "--stream")
+    """A line of JSON for each settled deal of a small scenario, each once, as many as are counted."""
+    asked = ("deals", "village-well", "--goal", "sharing", "--settled")
+    code, out, _ = negsim(*asked, "--stream")
     assert code == 0
     lines = out.splitlines()
-    assert len(lines) == len(set(lines)) > 1
+    assert len(lines) == len(set(lines)) == json.loads(negsim(*asked, "--count", "--json")[1])["count"]["deals"]
     assert all(json.loads(line)["shared"] for line in lines)
+
+
+def test_without_a_goal_every_stage_is_told(negsim, data):
+    """The parties are asked stage by stage; 1 where one stage has no deal, 0 where each has one."""
+    code, told = data("deals", SHIPPED)
+    assert code == 1
+    assert told["coalition"] == ["russia", "ukraine"]
+    assert {stage: answer["exists"] for stage, answer in told["stages"].items()} == {
+        "ceasefire": False, "start of talks": False, "form of talks": True, "settlement": False,
+    }  # fmt: skip
+    locks = [{p["id"] for p in lock["positions"]} for lock in told["stages"]["ceasefire"]["deadlocks"]]
+    assert locks == [{"RU-06", "RU-08", "UA-03"}]
+    assert told["stages"]["form of talks"]["deals"][0]["asks_outsiders"] == ["switzerland"]
+    code, out, _ = negsim("deals", "village-well")
+    assert code == 0
+    assert "Could Alder and Birch agree, stage by stage?" in out
+    assert "sharing: they could agree" in out
+
+
+def test_without_stages_an_agreement_is_asked_about(negsim, data, tmp_path):
+    """A scenario without stages says whether its agreement is possible; without that either, what to name."""
+    code, told = data("deals", "island-tram")
+    assert code == 0
+    assert told["agreement"]["coalitions"][0]["enough"]
+    bare = tmp_path / "bare.yaml"
+    actor = "actors: {a: {name: A, kind: group}}"
+    bare.write_text("negsim: 1\ntitle: Bare\nterms: {x: {label: X, type: flag}}\n" + actor + "\n", encoding="utf-8")
+    code, _, err = negsim("deals", str(bare))
+    assert code == 2
+    assert "name a goal (--goal TERM=VALUE)" in err
+
+
+def test_a_proposal_becomes_a_deal_by_adding(data):
+    """Without a goal, the nearest deal keeps the stages that the proposal reaches; here only terms are added."""
+    asked = ("--near", "offer-june-2024", "--coalition", "russia", "--as-of", "E6", "--limit", "1")
+    _, told = data("deals", SHIPPED, *asked)
+    assert told["goal"]["stages"] == ["ceasefire", "start of talks"]
+    assert told["nearest"][0]["changes"] == {}
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--goal", "settlment"], "did you mean settlement?"),
-        ([], "no goal: name a stage (ceasefire, start of talks, form of talks, settlement)"),
+        (["--stream"], "no goal: name a stage (ceasefire, start of talks, form of talks, settlement)"),
         (["--goal", "talks=perhaps"], "true or false"),
         (["--goal", "talks=true", "--coalition", "rusia"], "did you mean russia?"),
         (["--goal", "talks=true", "--without", "RU-7"], "no position 'RU-7'"),

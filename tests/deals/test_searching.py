@@ -13,18 +13,18 @@ from negsim.deals import (
     Halt,
     Stopped,
     ask,
-    elsewhere,
     find_coalitions,
     find_deadlocks,
     find_deals,
     find_ways_out,
     stream_deals,
 )
-from negsim.deals import counting as counting_module
-from negsim.deals.conflicts import MOST_EFFORT
-from negsim.deals.counting import counted
-from negsim.deals.diagram import TooLarge
-from negsim.deals.problem import Problem
+from negsim.deals.counting import in_subprocess
+from negsim.deals.counting import zone as counting_module
+from negsim.deals.counting.diagram import TooLarge
+from negsim.deals.counting.zone import counted
+from negsim.deals.solving.conflicts import MOST_EFFORT
+from negsim.deals.solving.problem import Problem
 from negsim.judging import judge
 from negsim.judging.circuit.clauses import Clauses
 from negsim.judging.circuit.gates import Circuit
@@ -124,7 +124,7 @@ def test_a_stopped_count_ends_its_process(shipped, monkeypatch):
 
     subprocess_popen = subprocess.Popen
     monkeypatch.setattr(counting_module, "zone", too_large)
-    monkeypatch.setattr(elsewhere.subprocess, "Popen", sleeper)
+    monkeypatch.setattr(in_subprocess.subprocess, "Popen", sleeper)
     problem, halt = Problem(ask(shipped, "form of talks", coalition=["russia"], settled=True)), Halt()
     with pytest.raises(Stopped):
         counted(problem, halt, seconds=3600)
@@ -347,7 +347,7 @@ def test_too_many_summands_are_refused(wide):
     assert find_deals(ask(wide, "signed")).exists
 
 
-@pytest.mark.parametrize("heavy", ["pysat", "oxidd", "negsim.deals.problem"])
+@pytest.mark.parametrize("heavy", ["pysat", "oxidd", "negsim.deals.solving.problem"])
 def test_importing_deals_loads_no_solver(heavy):
     """Solvers are imported when a question is asked, and the package's modules when they are used."""
     code = "import negsim.deals, sys; print('\\n'.join(sys.modules))"

@@ -8,9 +8,10 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from negsim.deals import Solution, bargain, bargaining
-from negsim.deals.diagram import TooLarge
-from negsim.deals.preferences import criteria_of, measured
+from negsim.deals import Solution, bargain
+from negsim.deals.bargaining import solutions as bargaining
+from negsim.deals.bargaining.criteria import criteria_of, measured
+from negsim.deals.counting.diagram import TooLarge
 from negsim.deals.question import ask
 from negsim.judging.truth import Evaluator
 from negsim.reading import parse_scenario, write_scenario

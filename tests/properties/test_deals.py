@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from negsim.deals.coalitions import find_coalitions
-from negsim.deals.counting import counted, sampled
+from negsim.deals.counting.zone import counted, sampled
 from negsim.deals.deadlocks import find_deadlocks
 from negsim.deals.finding import find_deals, nearest_deals, stream_deals
 from negsim.deals.pivots import find_pivots
-from negsim.deals.problem import Problem
 from negsim.deals.question import Under, ask
+from negsim.deals.solving.problem import Problem
 from negsim.deals.ways_out import find_ways_out
 from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import TRUE

@@ -2,9 +2,9 @@
 
 import pytest
 
-from negsim.reading.overlays import read_overlay
 from negsim.judging import judge
 from negsim.reading import ScenarioError, load
+from negsim.reading.overlays import read_overlay
 
 ADDED = """\
 add:

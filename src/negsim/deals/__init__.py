@@ -4,27 +4,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from negsim.deals.bargaining import bargain
-    from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing
+    from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing
+    from negsim.deals.bargaining.solutions import bargain
     from negsim.deals.coalitions import Coalition, Coalitions, LeftOut, find_coalitions, stream_coalitions
-    from negsim.deals.counting import Count
+    from negsim.deals.counting.zone import Count
     from negsim.deals.deadlocks import Deadlock, Deadlocks, find_deadlocks, stream_deadlocks
     from negsim.deals.deal import Deal
     from negsim.deals.demands import Demand
     from negsim.deals.finding import Deals, Difference, find_deals, nearest_deals, stream_deals
+    from negsim.deals.other_readings import Reading
     from negsim.deals.overview import Overview, StageOutlook, find_overview
     from negsim.deals.pivots import Pivots, PositionPivot, TermPivot, find_pivots
     from negsim.deals.question import Question, Under, ask
-    from negsim.deals.ranges import TermValues
-    from negsim.deals.readings import Reading
+    from negsim.deals.solving.backbone import TermValues
     from negsim.deals.ways_out import WayOut, WaysOut, find_ways_out, stream_ways_out
     from negsim.judging.stopping import Halt, Stopped
 
 _HOMES = {
-    "Bargaining": "negsim.deals.bargaining_results",
+    "Bargaining": "negsim.deals.bargaining.results",
     "Coalition": "negsim.deals.coalitions",
     "Coalitions": "negsim.deals.coalitions",
-    "Count": "negsim.deals.counting",
+    "Count": "negsim.deals.counting.zone",
     "Deadlock": "negsim.deals.deadlocks",
     "Deadlocks": "negsim.deals.deadlocks",
     "Deal": "negsim.deals.deal",
@@ -34,23 +34,23 @@ _HOMES = {
     "Halt": "negsim.judging.stopping",
     "LeftOut": "negsim.deals.coalitions",
     "Overview": "negsim.deals.overview",
-    "Picked": "negsim.deals.bargaining_results",
+    "Picked": "negsim.deals.bargaining.results",
     "Pivots": "negsim.deals.pivots",
     "PositionPivot": "negsim.deals.pivots",
     "Question": "negsim.deals.question",
-    "Reading": "negsim.deals.readings",
-    "Solution": "negsim.deals.bargaining_results",
-    "Solved": "negsim.deals.bargaining_results",
+    "Reading": "negsim.deals.other_readings",
+    "Solution": "negsim.deals.bargaining.results",
+    "Solved": "negsim.deals.bargaining.results",
     "StageOutlook": "negsim.deals.overview",
-    "Standing": "negsim.deals.bargaining_results",
+    "Standing": "negsim.deals.bargaining.results",
     "Stopped": "negsim.judging.stopping",
     "TermPivot": "negsim.deals.pivots",
-    "TermValues": "negsim.deals.ranges",
+    "TermValues": "negsim.deals.solving.backbone",
     "Under": "negsim.deals.question",
     "WayOut": "negsim.deals.ways_out",
     "WaysOut": "negsim.deals.ways_out",
     "ask": "negsim.deals.question",
-    "bargain": "negsim.deals.bargaining",
+    "bargain": "negsim.deals.bargaining.solutions",
     "find_coalitions": "negsim.deals.coalitions",
     "find_deadlocks": "negsim.deals.deadlocks",
     "find_deals": "negsim.deals.finding",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
 from negsim.deals.demands import Demand, circle_in, demands_in
+from negsim.deals.other_readings import OtherReadings, Reading
 from negsim.deals.printed import Printed
-from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
-from negsim.deals.readings import OtherReadings, Reading
+from negsim.deals.solving.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
+from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.circuit.optima import MOST_TIES
 from negsim.judging.stopping import Exhausted, Halt, Stopped, limit_reached
 from negsim.scenario.positions import Position

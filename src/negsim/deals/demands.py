@@ -8,8 +8,8 @@ such waits is the circular wait of deadlock theory (Coffman, Elphick and Shoshan
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from negsim.deals.conflicts import shrunk
-from negsim.deals.problem import Item, Problem
+from negsim.deals.solving.conflicts import shrunk
+from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import All, Condition, Defined, Not, terms_of
 from negsim.scenario.positions import Form, Position

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice, takewhile
 
-from negsim.deals.best import best_deal, best_deals, deal_in
-from negsim.deals.counting import Count, counted, sampled
+from negsim.deals.counting.zone import Count, counted, sampled
 from negsim.deals.deal import Deal
 from negsim.deals.printed import Printed
-from negsim.deals.problem import Problem
 from negsim.deals.question import Question, unconfirmed
-from negsim.deals.ranges import TermValues, values_in_deals
+from negsim.deals.solving.backbone import TermValues, values_in_deals
+from negsim.deals.solving.problem import Problem
+from negsim.deals.solving.smallest import best_deal, best_deals, deal_in
 from negsim.judging.circuit.optima import optima
 from negsim.judging.judgement import Judgement
 from negsim.judging.scalar import judged

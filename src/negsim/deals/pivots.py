@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, islice
 
-from negsim.deals.conflicts import MOST_EFFORT, Reach, conflicts
-from negsim.deals.counting import Zone, zone
-from negsim.deals.diagram import EVERYTHING, TooLarge
+from negsim.deals.counting.diagram import EVERYTHING, TooLarge
+from negsim.deals.counting.zone import Zone, zone
 from negsim.deals.printed import Printed
-from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question
+from negsim.deals.solving.conflicts import MOST_EFFORT, Reach, conflicts
+from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.variables import Listed, variables_of
 from negsim.judging.stopping import Exhausted, Halt

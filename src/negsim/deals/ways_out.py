@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from negsim.deals.best import best_deal
 from negsim.deals.deal import Deal
+from negsim.deals.other_readings import OtherReadings, Reading
 from negsim.deals.printed import Printed
-from negsim.deals.problem import Item, Problem
 from negsim.deals.question import Question, Under
-from negsim.deals.readings import OtherReadings, Reading
+from negsim.deals.solving.problem import Item, Problem
+from negsim.deals.solving.smallest import best_deal
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import in_order, optima
 from negsim.judging.standing import in_force

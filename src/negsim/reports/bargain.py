@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from negsim import __version__
-from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing
-from negsim.deals.counting import Count
-from negsim.deals.preferences_agreement import Support
+from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing
+from negsim.deals.bargaining.support import Support
+from negsim.deals.counting.zone import Count
 from negsim.reports.data import plain_terms
 from negsim.reports.deals_words import Telling
 from negsim.reports.tallies import table

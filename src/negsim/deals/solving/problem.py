@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from negsim.deals.joint_readings import JointReadings, Pins, joint
-from negsim.deals.play import terms_in_play, terms_of_rules
 from negsim.deals.question import Question, Under
+from negsim.deals.solving.joint_readings import JointReadings, Pins, joint
+from negsim.deals.solving.terms_in_play import terms_in_play, terms_of_rules
 from negsim.judging.circuit.clauses import Clauses
 from negsim.judging.circuit.gates import TRUE
 from negsim.judging.circuit.space import Space

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from negsim.deals.counting import Count, bound, zone
-from negsim.deals.diagram import TooLarge
-from negsim.deals.preferences import Criterion, sums_of
-from negsim.deals.problem import Problem
+from negsim.deals.bargaining.criteria import Criterion, sums_of
+from negsim.deals.counting.diagram import TooLarge
+from negsim.deals.counting.zone import Count, bound, zone
 from negsim.deals.question import Question
+from negsim.deals.solving.problem import Problem
 from negsim.judging.stopping import Halt, Stopped
 
 SECONDS = 5.0

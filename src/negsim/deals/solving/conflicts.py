@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from negsim.deals.problem import Item, Problem
+from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.stopping import Exhausted, Halt
 
 MOST_EFFORT = 25_000

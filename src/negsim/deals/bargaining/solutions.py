@@ -8,10 +8,9 @@ all of them are told. The page on preferences defines each with its source.
 from collections.abc import Iterable, Mapping, Sequence
 from math import lcm
 
-from negsim.deals.bargaining_results import Bargaining, Picked, Solution, Solved, Standing, standing_of
-from negsim.deals.diagram import TooLarge
-from negsim.deals.outcomes import Outcomes
-from negsim.deals.preferences import (
+from negsim.deals.bargaining.aims import Aim, Fairest, Most, Product, Total
+from negsim.deals.bargaining.by_solver import BySolver
+from negsim.deals.bargaining.criteria import (
     Criterion,
     criteria_of,
     floors_of,
@@ -21,12 +20,13 @@ from negsim.deals.preferences import (
     sums_of,
     vector_of,
 )
-from negsim.deals.preferences_agreement import support_for
-from negsim.deals.preferences_aims import Aim, Fairest, Most, Product, Total
-from negsim.deals.preferences_dominance import Vector
-from negsim.deals.preferences_solver import BySolver
-from negsim.deals.problem import Problem
+from negsim.deals.bargaining.outcomes import Outcomes
+from negsim.deals.bargaining.pareto import Vector
+from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing, standing_of
+from negsim.deals.bargaining.support import support_for
+from negsim.deals.counting.diagram import TooLarge
 from negsim.deals.question import Question
+from negsim.deals.solving.problem import Problem
 from negsim.judging.stopping import Exhausted, Halt
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.preferences import Preferences

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 
-from negsim.deals.problem import Problem
+from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.gates import Atom, Circuit
 from negsim.judging.stopping import Halt
 
@@ -18,7 +18,7 @@ LOOK = 0.02
 """How often, in seconds, a wish to stop is looked for."""
 
 
-def count_elsewhere(
+def count_in_subprocess(
     problem: Problem,
     order: Sequence[int],
     choices: Mapping[int, set[int]],
@@ -63,7 +63,7 @@ def _gates(circuit: Circuit, roots: Sequence[int]) -> list[tuple[int, list[int]]
 
 
 def _answer(asked: str, halt: Halt, seconds: float) -> int | None:
-    command = [sys.executable, "-m", "negsim.deals.oxidd_counting"]
+    command = [sys.executable, "-m", "negsim.deals.counting.oxidd_program"]
     with subprocess.Popen(  # noqa: S603  # this very program
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as child:

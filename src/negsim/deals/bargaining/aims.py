@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from negsim.deals.preferences_dominance import Vector
+from negsim.deals.bargaining.pareto import Vector
 
 Rank = tuple[int, ...]
 

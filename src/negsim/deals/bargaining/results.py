@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from negsim.deals.bargaining.criteria import Criterion
+from negsim.deals.bargaining.support import Support
 from negsim.deals.deal import Deal
-from negsim.deals.preferences import Criterion
-from negsim.deals.preferences_agreement import Support
 from negsim.deals.printed import Printed
 from negsim.deals.question import Question
 

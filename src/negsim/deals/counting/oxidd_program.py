@@ -1,4 +1,4 @@
-"""``python -m negsim.deals.oxidd_counting``: count the deals of a circuit on standard input, with OxiDD.
+"""``python -m negsim.deals.counting.oxidd_program``: count the deals of a circuit on standard input, with OxiDD.
 
 A variable of n choices has as many bits as n needs, next to one another; codes that mean nothing
 are excluded. It is a program of its own so that it can be ended.

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
 
+from negsim.deals.counting.diagram import NOTHING, Diagrams, TooLarge
 from negsim.deals.deal import Deal, decoded
-from negsim.deals.diagram import NOTHING, Diagrams, TooLarge
-from negsim.deals.problem import Problem
-from negsim.deals.ranges import choices_in_deals
+from negsim.deals.solving.backbone import choices_in_deals
+from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.gates import Atom, Circuit
 from negsim.judging.circuit.variables import Coded, Listed
 from negsim.judging.stopping import Halt
@@ -65,13 +65,13 @@ def counted(problem: Problem, halt: Halt, *, seconds: float = 20.0) -> Count:
     try:
         return Count(zone(problem, halt, choices).count())
     except TooLarge:
-        return _counted_elsewhere(problem, choices, halt, seconds)
+        return _counted_in_subprocess(problem, choices, halt, seconds)
 
 
-def _counted_elsewhere(problem: Problem, choices: Mapping[int, set[int]], halt: Halt, seconds: float) -> Count:
-    from negsim.deals.elsewhere import count_elsewhere
+def _counted_in_subprocess(problem: Problem, choices: Mapping[int, set[int]], halt: Halt, seconds: float) -> Count:
+    from negsim.deals.counting.in_subprocess import count_in_subprocess
 
-    deals = count_elsewhere(problem, variable_order(problem), choices, _widths(problem), halt, seconds)
+    deals = count_in_subprocess(problem, variable_order(problem), choices, _widths(problem), halt, seconds)
     if deals is not None:
         return Count(deals)
     limit = f"not counted within {seconds:g} seconds: a bound from each term by itself"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from negsim.deals.problem import Problem
 from negsim.deals.question import Question
+from negsim.deals.solving.problem import Problem
 from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import All, ambiguities_of
 from negsim.scenario.positions import Position

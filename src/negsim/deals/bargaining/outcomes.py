@@ -13,13 +13,13 @@ from math import inf
 from operator import add, mul, sub
 from typing import NamedTuple
 
-from negsim.deals.counting import zone
+from negsim.deals.bargaining.aims import Aim, Rank, Total
+from negsim.deals.bargaining.criteria import Criterion, weight_on
+from negsim.deals.bargaining.pareto import MOST_COMPARISONS, Vector, nondominated
+from negsim.deals.counting.diagram import NOTHING
+from negsim.deals.counting.zone import zone
 from negsim.deals.deal import Deal, decoded
-from negsim.deals.diagram import NOTHING
-from negsim.deals.preferences import Criterion, weight_on
-from negsim.deals.preferences_aims import Aim, Rank, Total
-from negsim.deals.preferences_dominance import MOST_COMPARISONS, Vector, nondominated
-from negsim.deals.problem import Problem
+from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.variables import Listed
 from negsim.judging.stopping import Budget, Exhausted, Halt
 from negsim.judging.truth import weight_of

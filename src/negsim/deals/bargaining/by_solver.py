@@ -8,13 +8,13 @@ algorithm; Rayside, Estler and Jackson 2009). One outcome of each is found, not 
 from collections.abc import Iterable, Sequence
 from operator import mul
 
-from negsim.deals.best import deal_in
+from negsim.deals.bargaining.aims import Aim, Rank
+from negsim.deals.bargaining.criteria import Criterion, vector_of
+from negsim.deals.bargaining.outcomes import additions
+from negsim.deals.bargaining.pareto import Vector
 from negsim.deals.deal import Deal
-from negsim.deals.outcomes import additions
-from negsim.deals.preferences import Criterion, vector_of
-from negsim.deals.preferences_aims import Aim, Rank
-from negsim.deals.preferences_dominance import Vector
-from negsim.deals.problem import Problem
+from negsim.deals.solving.problem import Problem
+from negsim.deals.solving.smallest import deal_in
 from negsim.judging.circuit.optima import optima
 from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import WeightedSum

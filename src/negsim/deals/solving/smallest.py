@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from negsim.deals.deal import Deal, decoded
-from negsim.deals.problem import Item, Problem
+from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import Wish, in_order, optima
 from negsim.judging.circuit.variables import Listed

@@ -7,7 +7,7 @@ model has shown yet (Janota, Lynce and Marques-Silva 2015, *Algorithms for compu
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from negsim.deals.problem import Problem
+from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.variables import Coded, Membered
 from negsim.judging.stopping import Halt
 from negsim.scenario.domains import Value

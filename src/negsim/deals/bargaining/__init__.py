@@ -1,0 +1,1 @@
+"""Solutions of the bargaining problem among settled deals, by the preferences that actors have stated."""

@@ -1,0 +1,1 @@
+"""How many settled deals there are, exactly, from decision diagrams."""
