@@ -125,12 +125,14 @@ def test_the_limit_says_that_it_was_reached(data):
 
 
 def test_deals_are_streamed(negsim):
-    """A line of JSON for each settled deal of a small scenario, each once, as many as are counted."""
+    """A line of JSON for each settled deal of a small scenario, each once; with those alike, as many as are counted."""
     asked = ("deals", "village-well", "--goal", "sharing", "--settled")
     code, out, _ = negsim(*asked, "--stream")
     assert code == 0
     lines = out.splitlines()
-    assert len(lines) == len(set(lines)) == json.loads(negsim(*asked, "--count", "--json")[1])["count"]["deals"]
+    told = json.loads(negsim(*asked, "--limit", "50", "--count", "--json")[1])
+    assert [json.loads(line) for line in lines] == [deal["terms"] for deal in told["deals"]]
+    assert sum(deal["outcomes"] for deal in told["deals"]) == told["count"]["deals"]
     assert all(json.loads(line)["shared"] for line in lines)
 
 
