@@ -5,10 +5,11 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from negsim.reading import ScenarioError, growing, parse_card, parse_proposal, parse_scenario
-from negsim.reading.diagnostics import Report
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping, Sequence
+from negsim.reading import ScenarioError, parse_card, parse_proposal, parse_scenario
+from negsim.reading.yaml import nodes_from_bytes
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Sequence
+from negsim.reading.yaml.nodes_from_bytes import grow
 from tests.samples import CARD, SAMPLE, parsed, place_of, problems
 
 MODERATE = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
@@ -54,11 +55,11 @@ def test_any_text(text):
 @given(st.lists(words, max_size=30).map("".join) | st.text(max_size=100))
 def test_any_text_without_libyaml(text):
     """The same holds for the parser that is written in Python."""
-    usual, growing.LOADER = growing.LOADER, yaml.SafeLoader
+    usual, nodes_from_bytes.LOADER = nodes_from_bytes.LOADER, yaml.SafeLoader
     try:
         check(parse_scenario, text)
     finally:
-        growing.LOADER = usual
+        nodes_from_bytes.LOADER = usual
 
 
 @MODERATE

@@ -9,7 +9,6 @@ from jsonschema import Draft202012Validator
 from negsim.reading import (
     card_schema,
     data_root,
-    grammar,
     library,
     proposal_schema,
     reference,
@@ -17,10 +16,11 @@ from negsim.reading import (
     write_scenario,
     write_schemas,
 )
-from negsim.reading.diagnostics import Report
-from negsim.reading.forms import FORMS, TESTS
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping, Scalar, Sequence
+from negsim.reading.language import grammar
+from negsim.reading.language.forms import FORMS, TESTS
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Scalar, Sequence
+from negsim.reading.yaml.nodes_from_bytes import grow
 from tests.samples import CARD, SAMPLE, changed
 from tests.strategies import scenarios
 

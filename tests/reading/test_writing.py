@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from negsim.reading import library, load, parse_scenario, write_scenario
-from negsim.reading.diagnostics import Report
-from negsim.reading.emitting import emit
-from negsim.reading.growing import grow
-from negsim.reading.plain import is_text
-from negsim.reading.shapes import Reading, Text
+from negsim.reading.language.shapes import Reading, Text
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.emitting import emit
+from negsim.reading.yaml.nodes_from_bytes import grow
+from negsim.reading.yaml.scalars import is_text
 from tests.samples import SAMPLE, parsed
 from tests.strategies import CARD, scenarios
 

@@ -3,10 +3,10 @@
 import pytest
 import yaml
 
-from negsim.reading import growing
-from negsim.reading.diagnostics import Report
-from negsim.reading.growing import DEEPEST, MOST_BYTES, MOST_NODES, grow
-from negsim.reading.nodes import Mapping, Scalar, Sequence
+from negsim.reading.yaml import nodes_from_bytes
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Scalar, Sequence
+from negsim.reading.yaml.nodes_from_bytes import DEEPEST, MOST_BYTES, MOST_NODES, grow
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 LAUGHS = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
@@ -15,7 +15,7 @@ LAUGHS = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def loader(request, monkeypatch):
     """Each of PyYAML's two parsers in turn."""
-    monkeypatch.setattr(growing, "LOADER", request.param)
+    monkeypatch.setattr(nodes_from_bytes, "LOADER", request.param)
 
 
 def grown(data):

@@ -15,7 +15,7 @@ from negsim.deals.counting.diagram import EVERYTHING, TooLarge
 from negsim.deals.counting.zone import Zone, zone
 from negsim.deals.printed import Printed
 from negsim.deals.question import Question
-from negsim.deals.solving.conflicts import MOST_EFFORT, Reach, conflicts
+from negsim.deals.solving.conflicts import Reach, conflicts
 from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.variables import Listed, variables_of
@@ -24,6 +24,9 @@ from negsim.scenario.conditions import terms_of
 
 MOST_SETS = 200
 """How many deadlocks and ways out are looked at."""
+
+EFFORT = 5_000
+"""The effort that the search for these deadlocks may take, in conflicts of the solver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,7 @@ def _by_conflicts(problem: Problem, halt: Halt) -> Pivots:
 def _conflicts(problem: Problem, halt: Halt) -> tuple[list[tuple[Item, ...]], bool]:
     """The smallest deadlocks, and whether the search for them came to its end."""
     found: list[tuple[Item, ...]] = []
-    listed = conflicts(problem, problem.positions, halt, reach=Reach(effort=MOST_EFFORT))
+    listed = conflicts(problem, problem.positions, halt, reach=Reach(effort=EFFORT))
     try:
         found.extend(islice(listed, MOST_SETS + 1))
     except Exhausted:

@@ -3,7 +3,8 @@
 from negsim.reading.build import parse_scenario
 from negsim.reading.cards import parse_card, read_card
 from negsim.reading.coverage import Account, Coverage, coverage
-from negsim.reading.diagnostics import Diagnostic, ScenarioError
+from negsim.reading.language.reference import reference
+from negsim.reading.language.schema import card_schema, proposal_schema, scenario_schema, write_schemas
 from negsim.reading.library import Entry, data_root, library, load, read_scenario
 from negsim.reading.proposals import (
     ProposalFile,
@@ -14,9 +15,8 @@ from negsim.reading.proposals import (
     write_proposal,
 )
 from negsim.reading.quotations import Found, Quotation, check_quotations
-from negsim.reading.reference import reference
-from negsim.reading.schema import card_schema, proposal_schema, scenario_schema, write_schemas
 from negsim.reading.writing import write_scenario
+from negsim.reading.yaml.diagnostics import Diagnostic, ScenarioError
 from negsim.scenario.errors import NegsimError
 
 __all__ = [

@@ -3,10 +3,10 @@
 from collections.abc import Mapping as AnyMapping
 
 from negsim.reading.conditions import MOST_READINGS, ConditionReader
-from negsim.reading.diagnostics import Report
+from negsim.reading.language.records import Item
 from negsim.reading.preferences import PreferenceReader
-from negsim.reading.records import Item
 from negsim.reading.timeline import moment_of
+from negsim.reading.yaml.diagnostics import Report
 from negsim.scenario.actors import Actor, Spokesperson
 from negsim.scenario.conditions import TRUE, All, Condition, count_joint_readings
 from negsim.scenario.names import nearest

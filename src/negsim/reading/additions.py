@@ -1,10 +1,10 @@
 """Positions added to a scenario that has been read already: what if an actor also said this?"""
 
 from negsim.reading.build import scenario_from
-from negsim.reading.diagnostics import Report
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping, Node, Scalar
 from negsim.reading.writing import write_scenario
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar
+from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.scenario import Scenario
 
 

@@ -8,18 +8,18 @@ from typing import TypeVar
 from negsim.reading.actors import read_actor
 from negsim.reading.cards import Cards, CardSource, read_cards
 from negsim.reading.conditions import ConditionReader
-from negsim.reading.diagnostics import Report
 from negsim.reading.expectations import check_expectation, read_expectation, read_named_proposal
-from negsim.reading.grammar import NAMED, SCENARIO, Effect
-from negsim.reading.growing import grow
-from negsim.reading.names import names_in
-from negsim.reading.nodes import Mapping, Node
+from negsim.reading.language.grammar import NAMED, SCENARIO, Effect
+from negsim.reading.language.names import names_in
+from negsim.reading.language.records import Item
+from negsim.reading.language.shapes import Reading
 from negsim.reading.preferences import PreferenceReader, read_agreement
-from negsim.reading.records import Item
-from negsim.reading.shapes import Reading
 from negsim.reading.terms import read_indexes, read_terms, with_applies
 from negsim.reading.timeline import moments_of, read_events
 from negsim.reading.values import Vocabulary
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Node
+from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.actors import Mention
 from negsim.scenario.preferences import score_position_id
 from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 
-from negsim.reading.diagnostics import Report, ScenarioError
-from negsim.reading.files import read_bytes
-from negsim.reading.grammar import CARD, SPELLING
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.records import Item
-from negsim.reading.shapes import Reading
+from negsim.reading.language.grammar import CARD, SPELLING
+from negsim.reading.language.records import Item
+from negsim.reading.language.shapes import Reading
+from negsim.reading.yaml.diagnostics import Report, ScenarioError
+from negsim.reading.yaml.files import read_bytes
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
+from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.sources import MOST_QUOTED_WORDS, Card, Statement
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.shapes import WholeNumber
+from negsim.reading.language.shapes import WholeNumber
 from negsim.reading.values import Scope, Vocabulary, read_member, read_members, read_value
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.scenario import domains
 from negsim.scenario.conditions import All, AtLeast, AtMost, Condition, Includes, Is, IsOneOf, Weight, Within
 from negsim.scenario.domains import Subset, Value

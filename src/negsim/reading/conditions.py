@@ -3,12 +3,12 @@
 from collections.abc import Mapping as AnyMapping
 
 from negsim.reading.comparisons import comparison, weight
-from negsim.reading.forms import COUNT, COUNT_OVER, FORMS, ConditionForm
-from negsim.reading.grammar import CONDITION_WORDS
-from negsim.reading.growing import DEEPEST
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.shapes import NameOf, WholeNumber, text_of
+from negsim.reading.language.forms import COUNT, COUNT_OVER, FORMS, ConditionForm
+from negsim.reading.language.grammar import CONDITION_WORDS
+from negsim.reading.language.shapes import NameOf, WholeNumber, text_of
 from negsim.reading.values import Scope, Vocabulary
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
+from negsim.reading.yaml.nodes_from_bytes import DEEPEST
 from negsim.scenario.conditions import (
     FALSE,
     All,

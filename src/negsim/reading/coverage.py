@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from negsim.reading.diagnostics import Diagnostic
+from negsim.reading.yaml.diagnostics import Diagnostic
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.sources import Statement
 

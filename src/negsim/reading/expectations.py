@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping as AnyMapping
 
-from negsim.reading.diagnostics import Report
-from negsim.reading.records import Item
+from negsim.reading.language.records import Item
 from negsim.reading.values import Vocabulary, read_assignments
+from negsim.reading.yaml.diagnostics import Report
 from negsim.scenario.actors import Actor
 from negsim.scenario.proposal import Expectation, NamedProposal, Proposal
 from negsim.scenario.rules import Ambiguity

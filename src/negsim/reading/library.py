@@ -6,10 +6,10 @@ from pathlib import Path
 
 from negsim.reading.build import parse_scenario
 from negsim.reading.cards import CardSource, read_card
-from negsim.reading.diagnostics import Report
-from negsim.reading.files import read_bytes
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping, Scalar
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.files import read_bytes
+from negsim.reading.yaml.nodes import Mapping, Scalar
+from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.scenario import Scenario

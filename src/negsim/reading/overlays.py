@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from negsim.reading.additions import with_positions
-from negsim.reading.diagnostics import Report
-from negsim.reading.files import read_bytes
-from negsim.reading.grammar import EVENT_OR_DAY, POSITION_NAME, TEXT
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping
-from negsim.reading.records import Field, ListOf, MapOf, Record
-from negsim.reading.shapes import NameOf, Reading
+from negsim.reading.language.grammar import EVENT_OR_DAY, POSITION_NAME, TEXT
+from negsim.reading.language.records import Field, ListOf, MapOf, Record
+from negsim.reading.language.shapes import NameOf, Reading
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.files import read_bytes
+from negsim.reading.yaml.nodes import Mapping
+from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.scenario import Scenario
 
 OVERLAY = Record(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from negsim.reading.comparisons import weight
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.records import Item
+from negsim.reading.language.records import Item
 from negsim.reading.values import Vocabulary, read_value
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.scenario.conditions import Weight
 from negsim.scenario.domains import Subset
 from negsim.scenario.preferences import Agreement, Preferences, Ranking

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from negsim.reading.diagnostics import Report
-from negsim.reading.emitting import emit
-from negsim.reading.files import read_bytes
-from negsim.reading.grammar import PROPOSAL_FILE
-from negsim.reading.growing import grow
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.plain import day
-from negsim.reading.shapes import Reading
+from negsim.reading.language.grammar import PROPOSAL_FILE
+from negsim.reading.language.shapes import Reading
 from negsim.reading.values import Vocabulary, read_assignments
 from negsim.reading.writing_conditions import value_data
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.emitting import emit
+from negsim.reading.yaml.files import read_bytes
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
+from negsim.reading.yaml.nodes_from_bytes import grow
+from negsim.reading.yaml.scalars import day
 from negsim.scenario.domains import Choice, Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario

@@ -6,12 +6,12 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from negsim.reading.conditions import ConditionReader
-from negsim.reading.diagnostics import Report
-from negsim.reading.grammar import TermType
-from negsim.reading.nodes import Sequence
-from negsim.reading.records import Item
-from negsim.reading.shapes import Reading, article
+from negsim.reading.language.grammar import TermType
+from negsim.reading.language.records import Item
+from negsim.reading.language.shapes import Reading, article
 from negsim.reading.values import read_value
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Sequence
 from negsim.scenario.conditions import terms_of
 from negsim.scenario.domains import Choice, DateRange, Domain, Flag, Subset, WholeNumber
 from negsim.scenario.terms import Index, Term

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping as AnyMapping
 
-from negsim.reading import plain
-from negsim.reading.diagnostics import Report
-from negsim.reading.records import Item
+from negsim.reading.language.records import Item
+from negsim.reading.yaml import scalars
+from negsim.reading.yaml.diagnostics import Report
 from negsim.scenario.timeline import Event, Moment
 
 
@@ -22,7 +22,7 @@ def read_events(items: AnyMapping[str, Item], report: Report) -> dict[str, Event
 
 
 def _event(name: str, item: Item, report: Report) -> Event:
-    if plain.day(name):
+    if scalars.day(name):
         report.add(item.place, "an event's name that is a day", found=name, expected="another name")
     earliest, latest = item["between"] if len(item["between"]) == 2 else (None, None)
     if earliest and latest and earliest > latest:
@@ -42,5 +42,5 @@ def moments_of(events: AnyMapping[str, Event]) -> dict[str, Moment]:
 
 def moment_of(when: str, moments: AnyMapping[str, Moment]) -> Moment | None:
     """The moment that an event's name or a day stands for, if it stands for one."""
-    day = plain.day(when)
+    day = scalars.day(when)
     return moments.get(when) or (Moment(day) if day else None)

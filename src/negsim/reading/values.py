@@ -5,10 +5,10 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from negsim.reading import plain
-from negsim.reading.diagnostics import Report
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.shapes import Reading, found, text_of
+from negsim.reading.language.shapes import Reading, found, text_of
+from negsim.reading.yaml import scalars
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.scenario.domains import Choice, DateRange, Domain, Flag, Subset, Value, WholeNumber
 from negsim.scenario.terms import Index, Term
 
@@ -128,7 +128,7 @@ def _parsed(text: str, domain: Domain) -> Value | None:
 
 
 def _not_a_value(node: Node, term: Term, reading: Reading) -> None:
-    meant = plain.flag_meant(node.text) if isinstance(node, Scalar) and isinstance(term.domain, Flag) else ""
+    meant = scalars.flag_meant(node.text) if isinstance(node, Scalar) and isinstance(term.domain, Flag) else ""
     message = f"not a value of {term.base or term.id}"
     reading.report.add(node.place, message, found=found(node), expected=term.domain.expected, meant=meant)
 

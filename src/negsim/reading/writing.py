@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from negsim.reading import grammar
 from negsim.reading.actors import VERBS
-from negsim.reading.emitting import emit
-from negsim.reading.grammar import TermType
-from negsim.reading.plain import day
+from negsim.reading.language import grammar
+from negsim.reading.language.grammar import TermType
+from negsim.reading.language.records import Record
 from negsim.reading.preferences import FALLING, RISING
-from negsim.reading.records import Record
 from negsim.reading.terms import spaced
 from negsim.reading.writing_conditions import condition_data, general, value_data, weight_data
+from negsim.reading.yaml.emitting import emit
+from negsim.reading.yaml.scalars import day
 from negsim.scenario.actors import Actor
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.domains import Choice, DateRange, Domain, Flag, Subset, WholeNumber

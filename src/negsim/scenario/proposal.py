@@ -60,10 +60,10 @@ class NamedProposal:
     id: str
     title: str
     proposal: Proposal
-    by: str = ""
     as_of: str = ""
     note: str = ""
     cites: tuple[str, ...] = ()
+    by: str = ""
     place: Place | None = field(default=None, compare=False)
 
 

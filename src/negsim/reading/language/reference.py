@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from negsim.reading import grammar
-from negsim.reading.forms import FORMS, TESTS
-from negsim.reading.records import Record
+from negsim.reading.language import grammar
+from negsim.reading.language.forms import FORMS, TESTS
+from negsim.reading.language.records import Record
 
 
 def reference() -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from negsim.reading.plain import is_text
+from negsim.reading.yaml.scalars import is_text
 
 _LONGEST_FLOW = 90
 _OTHER_BREAKS = frozenset("\x85\u2028\u2029")

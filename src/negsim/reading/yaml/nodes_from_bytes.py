@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from negsim.reading.diagnostics import Report
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.scenario.place import Place
 
 MOST_BYTES = 5_000_000

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from negsim.reading.shapes import Schema
+from negsim.reading.language.shapes import Schema
 
 _CONDITION: Schema = {"$ref": "#/$defs/condition"}
 _CONDITIONS: Schema = {"type": "array", "minItems": 1, "items": _CONDITION}

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from negsim.reading import grammar
-from negsim.reading.forms import FORMS, TESTS
-from negsim.reading.records import Record
-from negsim.reading.shapes import Schema
+from negsim.reading.language import grammar
+from negsim.reading.language.forms import FORMS, TESTS
+from negsim.reading.language.records import Record
+from negsim.reading.language.shapes import Schema
 
 _VALUE: Schema = {
     "description": "A value of the term; a list of members for a subset.",

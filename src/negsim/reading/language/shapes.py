@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from negsim.reading import plain
-from negsim.reading.diagnostics import Report
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
+from negsim.reading.yaml import scalars
+from negsim.reading.yaml.diagnostics import Report
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 Schema = dict[str, Any]
 Names = AnyMapping[str, Collection[str]]
@@ -37,7 +37,7 @@ def found(node: Node) -> str:
         case Scalar(text=text, plain=True):
             return text or "nothing"
         case Scalar(text=text):
-            return plain.quoted(text)
+            return scalars.quoted(text)
         case Sequence(items=items):
             return "a list" if items else "an empty list"
         case Mapping(pairs=pairs):
@@ -63,12 +63,12 @@ def text_of(node: Node, reading: Reading, expected: str) -> str | None:
     if not isinstance(node, Scalar) or not node.text.strip():
         reading.wrong(node, expected)
         return None
-    if node.plain and not plain.is_text(node.text):
+    if node.plain and not scalars.is_text(node.text):
         reading.report.add(
             node.place,
             "YAML does not read this as text",
             found=node.text,
-            expected=f"{expected}; as text it is written {plain.quoted(node.text)}",
+            expected=f"{expected}; as text it is written {scalars.quoted(node.text)}",
         )
         return None
     return node.text
@@ -82,7 +82,7 @@ class Text:
     days: bool = False
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        if self.days and isinstance(node, Scalar) and plain.day(node.text):
+        if self.days and isinstance(node, Scalar) and scalars.day(node.text):
             return node.text
         text = text_of(node, reading, self.words)
         return text and text.strip()
@@ -123,7 +123,7 @@ class NameOf:
         return f"{self.noun} or day" if self.days else self.noun
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        if self.days and isinstance(node, Scalar) and plain.like_a_day(node.text):
+        if self.days and isinstance(node, Scalar) and scalars.like_a_day(node.text):
             return _DAY.read(node, reading) and node.text
         text = text_of(node, reading, f"the name of {article(self.noun)}" + (" or a day" if self.days else ""))
         known = reading.names.get(self.kind)
@@ -149,7 +149,7 @@ class Flag:
     def read(self, node: Node, reading: Reading) -> bool | None:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
-        reading.wrong(node, self.words, plain.flag_meant(node.text) if isinstance(node, Scalar) else "")
+        reading.wrong(node, self.words, scalars.flag_meant(node.text) if isinstance(node, Scalar) else "")
         return None
 
     def schema(self) -> Schema:
@@ -168,7 +168,7 @@ class WholeNumber:
         return "a whole number" if self.only is None else str(self.only)
 
     def read(self, node: Node, reading: Reading) -> int | None:
-        value = plain.whole_number(node.text) if isinstance(node, Scalar) and node.plain else None
+        value = scalars.whole_number(node.text) if isinstance(node, Scalar) and node.plain else None
         if value is None or self.only not in (None, value) or (self.least is not None and value < self.least):
             reading.wrong(node, self.words)
             return None
@@ -186,7 +186,7 @@ class Day:
     words = "a day, written YYYY-MM-DD"
 
     def read(self, node: Node, reading: Reading) -> Any:
-        value = plain.day(node.text) if isinstance(node, Scalar) else None
+        value = scalars.day(node.text) if isinstance(node, Scalar) else None
         if value is None:
             reading.wrong(node, self.words)
         return value

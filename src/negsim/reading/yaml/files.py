@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from negsim.reading.growing import MOST_BYTES
+from negsim.reading.yaml.nodes_from_bytes import MOST_BYTES
 from negsim.scenario.errors import NegsimError
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, KeysView
 from collections.abc import Mapping as AnyMapping
 
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.scenario.preferences import score_position_id
 from negsim.scenario.sources import Card
 

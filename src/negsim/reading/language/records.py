@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from negsim.reading.nodes import Mapping, Node, Scalar, Sequence
-from negsim.reading.shapes import Reading, Schema, Shape, article
+from negsim.reading.language.shapes import Reading, Schema, Shape, article
+from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.scenario.place import Place
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from negsim.reading.forms import FORMS
-from negsim.reading.records import Field, Labelled, Later, ListOf, MapOf, Record
-from negsim.reading.shapes import Day, Flag, NameOf, OneOf, Pattern, Shape, Text, WholeNumber
+from negsim.reading.language.forms import FORMS
+from negsim.reading.language.records import Field, Labelled, Later, ListOf, MapOf, Record
+from negsim.reading.language.shapes import Day, Flag, NameOf, OneOf, Pattern, Shape, Text, WholeNumber
 from negsim.scenario.positions import Evidence, Kind, Strength
 from negsim.scenario.timeline import Known
 from negsim.scenario.verdicts import Status, Verdict

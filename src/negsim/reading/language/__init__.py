@@ -1,0 +1,1 @@
+"""The language of scenario files: its shapes, records and grammar, and what is derived from them."""

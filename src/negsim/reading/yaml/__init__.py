@@ -1,0 +1,1 @@
+"""YAML as nodes with places, and nodes as YAML; the diagnostics that point at them."""
