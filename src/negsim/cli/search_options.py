@@ -2,7 +2,6 @@
 
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,12 +11,13 @@ import click
 from negsim.cli.options import Decorator, json_option, loaded, proposal_named, scenario_argument
 from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors, stages_reached
+from negsim.judging.stopping import Halt, Search, Stopped
 from negsim.reading import parse_assignments
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from negsim.deals import Halt, Question
+    from negsim.deals import Question
 
 T = TypeVar("T")
 
@@ -113,7 +113,7 @@ def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str
     return stages, parse_assignments([goal for goal in given if goal not in stages], scenario)
 
 
-def stoppable(search: Callable[["Halt"], T], what: str) -> T:
+def stoppable(search: Callable[[Halt], T], what: str) -> T:
     """The search's result; while it runs, progress on a terminal, and Ctrl-C ends it at once.
 
     The search runs in a thread of its own: a signal does not reach Python while a solver runs.
@@ -121,30 +121,17 @@ def stoppable(search: Callable[["Halt"], T], what: str) -> T:
     Raises:
         Abort: if it was stopped and has nothing to show.
     """
-    from negsim.deals import Halt, Stopped
-
-    halt, outcome = Halt(), list[T]()
-    failure: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            outcome.append(search(halt))
-        except BaseException as error:  # it is raised where the result is waited for
-            failure.append(error)
-
-    worker = threading.Thread(target=work, daemon=True)
-    with _interruptible(halt):
-        worker.start()
-        _waited(worker, what, halt)
-    if failure and isinstance(failure[0], Stopped):
-        raise click.Abort
-    if failure:
-        raise failure[0]
-    return outcome[0]
+    running = Search(search)
+    with _interruptible(running.halt):
+        _waited(running, what)
+    try:
+        return running.result()
+    except Stopped:
+        raise click.Abort from None
 
 
 @contextmanager
-def _interruptible(halt: "Halt") -> Iterator[None]:
+def _interruptible(halt: Halt) -> Iterator[None]:
     """Ctrl-C asks the search to stop instead of ending the program; a second one ends it."""
     before = signal.getsignal(signal.SIGINT)
 
@@ -159,15 +146,15 @@ def _interruptible(halt: "Halt") -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _waited(worker: threading.Thread, what: str, halt: "Halt") -> None:
+def _waited(search: Search[Any], what: str) -> None:
     """Wait for the search, telling a terminal after a second how long it has run."""
     seconds, told = 0.0, False
-    while worker.is_alive():
+    while search.running:
         step = 0.05 if seconds < 1 else 0.25
-        worker.join(step)
+        search.wait(step)
         seconds += step
-        if seconds >= 1 and sys.stderr.isatty() and worker.is_alive():
-            found = f", {halt.found:,} found" if halt.found else ""
+        if seconds >= 1 and sys.stderr.isatty() and search.running:
+            found = f", {search.halt.found:,} found" if search.halt.found else ""
             click.echo(f"\r\x1b[Knegsim: {what}{found}, {seconds:.0f} s; Ctrl-C stops it", err=True, nl=False)
             told = True
     if told:

@@ -1,9 +1,10 @@
 """Stopping a search from outside."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -104,3 +105,78 @@ class Budget:
         if self.left < 0:
             raise Exhausted
         self.halt.check()
+
+
+@contextmanager
+def within(seconds: float, halt: Halt) -> Iterator[Halt]:
+    """A request to stop that is made when the time is up, or when the other is."""
+    limited = Halt()
+    timer = threading.Timer(seconds, limited.now)
+    timer.daemon = True
+    timer.start()
+    try:
+        with halt.reaches(_Relay(limited)):
+            yield limited
+    finally:
+        timer.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Relay:
+    """Passes a request to stop on."""
+
+    to: Halt
+
+    def interrupt(self) -> None:
+        self.to.now()
+
+
+class Search(Generic[T]):
+    """A search on a thread of its own, so that whoever started it can go on, look how far it is, and stop it.
+
+    ``done``, if given, is called with the search when it has ended, on its thread.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Halt], T],
+        *,
+        name: str = "negsim-search",
+        done: "Callable[[Search[T]], None] | None" = None,
+    ) -> None:
+        self.halt = Halt()
+        self._outcome: list[T] = []
+        self._failure: list[BaseException] = []
+        self._thread = threading.Thread(target=self._run, args=(work, done), name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._thread.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the end, but no longer than this."""
+        self._thread.join(seconds)
+
+    def stop(self) -> None:
+        """Ask it to stop."""
+        self.halt.now()
+
+    def result(self) -> T:
+        """What it found; only once it has ended.
+
+        Raises:
+            BaseException: what ended it instead.
+        """
+        if self._failure:
+            raise self._failure[0]
+        return self._outcome[0]
+
+    def _run(self, work: Callable[[Halt], T], done: "Callable[[Search[T]], None] | None") -> None:
+        try:
+            self._outcome.append(work(self.halt))
+        except BaseException as error:  # it is raised where the result is asked for
+            self._failure.append(error)
+        if done:
+            done(self)

@@ -1,8 +1,6 @@
 """How many outcomes are acceptable: to everybody, and to as many as an agreement needs."""
 
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negsim.deals.bargaining.criteria import Criterion, sums_of
@@ -10,7 +8,7 @@ from negsim.deals.counting.diagram import TooLarge
 from negsim.deals.counting.zone import Count, bound, zone
 from negsim.deals.question import Question
 from negsim.deals.solving.problem import Problem
-from negsim.judging.stopping import Halt, Stopped
+from negsim.judging.stopping import Halt, Stopped, within
 
 SECONDS = 5.0
 """How long the counting may take."""
@@ -66,7 +64,7 @@ def _gates(problem: Problem, actor: str) -> list[int]:
 def _counted(problem: Problem, wanted: Sequence[Sequence[int]], halt: Halt, seconds: float) -> list[Count]:
     """The number of outcomes in which each list of gates holds; how many there can be where that is too much."""
     try:
-        with _within(halt, seconds) as limited:
+        with within(seconds, halt) as limited:
             found = zone(problem, limited)
             return [Count(found.count(found.diagrams.compiled(problem.space.circuit, gates))) for gates in wanted]
     except TooLarge:
@@ -74,27 +72,3 @@ def _counted(problem: Problem, wanted: Sequence[Sequence[int]], halt: Halt, seco
     except Stopped:
         halt.check()
         return [Count(bound(problem), exact=False, limit=f"not counted within {seconds:g} seconds")] * len(wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Relay:
-    """Passes a request to stop on."""
-
-    to: Halt
-
-    def interrupt(self) -> None:
-        self.to.now()
-
-
-@contextmanager
-def _within(halt: Halt, seconds: float) -> Iterator[Halt]:
-    """A request to stop that is made when the time is up, or when the other is."""
-    limited = Halt()
-    timer = threading.Timer(seconds, limited.now)
-    timer.daemon = True
-    timer.start()
-    try:
-        with halt.reaches(_Relay(limited)):
-            yield limited
-    finally:
-        timer.cancel()
