@@ -15,23 +15,23 @@ timeline:
   second: {day: 2030-03-01, known: stated, states: The second report.}
   election: {day: 2030-04-01, known: stated, states: The office changes hands.}
 terms:
-  x: {label: X, type: flag}
-  y: {label: Y, type: flag}
-  z: {label: Z, type: flag, act_of: [b], no_op: [false]}
+  ex: {label: X, type: flag}
+  why: {label: Y, type: flag}
+  zed: {label: Z, type: flag, act_of: [b], no_op: [false]}
 actors:
   a:
     name: A
     kind: group
     positions:
-      A-1: {kind: red line, states: No X., rejects: {x: true}, since: first, standing: true, superseded_by: A-2,
+      A-1: {kind: red line, states: No X., rejects: {ex: true}, since: first, standing: true, superseded_by: A-2,
             evidence: quoted}
-      A-2: {kind: red line, states: No Y., rejects: {y: true}, since: second, standing: true,
+      A-2: {kind: red line, states: No Y., rejects: {why: true}, since: second, standing: true,
             unconfirmed_from: election, evidence: quoted}
   b:
     name: B
     kind: group
     positions:
-      B-1: {kind: conditional commitment, states: "If X, then Z.", when: {x: true}, promises: {z: true}, covers: [z],
+      B-1: {kind: conditional commitment, states: "If X, then Z.", when: {ex: true}, promises: {zed: true}, covers: [zed],
             since: first, unconfirmed_from: election, evidence: quoted}
 """
 
@@ -44,14 +44,14 @@ def weighed():
 @pytest.mark.parametrize(
     ("day", "terms", "acceptable"),
     [
-        ("before", {"x": True}, False),  # not yet reported, and weighed as if it were: X is against it
-        ("before", {"x": False}, True),  # where it would not object either way, it does not object
-        ("before", {"y": True}, True),  # A-2 supersedes A-1, and neither is reported: the earlier one counts
-        ("first", {"x": True}, False),
-        ("second", {"x": True}, True),  # superseded
-        ("second", {"y": True}, False),
-        ("election", {"y": True}, False),  # unconfirmed, and weighed
-        ("election", {"y": False}, True),
+        ("before", {"ex": True}, False),  # not yet reported, and weighed as if it were: X is against it
+        ("before", {"ex": False}, True),  # where it would not object either way, it does not object
+        ("before", {"why": True}, True),  # A-2 supersedes A-1, and neither is reported: the earlier one counts
+        ("first", {"ex": True}, False),
+        ("second", {"ex": True}, True),  # superseded
+        ("second", {"why": True}, False),
+        ("election", {"why": True}, False),  # unconfirmed, and weighed
+        ("election", {"why": False}, True),
     ],
 )
 def test_what_does_not_bind_for_certain_is_weighed_as_if_it_did(weighed, day, terms, acceptable):
@@ -61,16 +61,16 @@ def test_what_does_not_bind_for_certain_is_weighed_as_if_it_did(weighed, day, te
 
 def test_its_status_stays_open_and_so_may_the_verdict(weighed):
     """Acceptable, and undetermined: A-1 is open whatever is proposed; nobody rejects, so all is acceptable."""
-    judgement = judge(weighed, {"x": False, "y": True}, "before", changes=False)
+    judgement = judge(weighed, {"ex": False, "why": True}, "before", changes=False)
     assert judgement.verdicts["a"].verdict is Verdict.UNDETERMINED
     assert judgement.state("a") is State.ACCEPTABLE
-    assert judge(weighed, {"x": True}, "before", changes=False).state("a") is State.NOT_SETTLED
-    assert judge(weighed, {"y": True}, "second", changes=False).state("a") is State.NOT_ACCEPTABLE
+    assert judge(weighed, {"ex": True}, "before", changes=False).state("a") is State.NOT_SETTLED
+    assert judge(weighed, {"why": True}, "second", changes=False).state("a") is State.NOT_ACCEPTABLE
 
 
 def test_a_promise_that_is_unconfirmed_is_weighed_too(weighed):
     """To be kept, it would have to be kept in the proposal as well."""
-    broken, kept = {"x": True, "z": False}, {"x": True, "z": True}
+    broken, kept = {"ex": True, "zed": False}, {"ex": True, "zed": True}
     assert not judge(weighed, broken, "election", changes=False).verdicts["b"].acceptable
     assert judge(weighed, kept, "election", changes=False).verdicts["b"].acceptable
     assert judge(weighed, kept, "second", changes=False).verdicts["b"].verdict is Verdict.ACCEPTS
