@@ -31,8 +31,8 @@ actors:
     name: B
     kind: group
     positions:
-      B-1: {kind: conditional commitment, states: "If X, then Z.", when: {ex: true}, promises: {zed: true}, covers: [zed],
-            since: first, unconfirmed_from: election, evidence: quoted}
+      B-1: {kind: conditional commitment, states: "If X, then Z.", when: {ex: true}, promises: {zed: true},
+            covers: [zed], since: first, unconfirmed_from: election, evidence: quoted}
 """
 
 

@@ -8,6 +8,7 @@ from negsim.judging.lookup import known_actors
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.actors import Actor
+from negsim.scenario.conditions import Condition
 from negsim.scenario.domains import Value
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
@@ -19,9 +20,11 @@ from negsim.scenario.verdicts import State, Status, Verdict
 class PositionResult:
     """What the proposal makes of one considered position, and why.
 
-    ``deciding`` is the smallest part of the position's condition that decides the status; an
-    open position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
-    ``against`` names triggered commitments in conflict with it on the record.
+    ``deciding`` is the part of the position's condition that decides the status, complete; an open
+    position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
+    ``in_the_way``: it is firm and keeps the proposal from being acceptable. ``against`` names triggered
+    commitments in conflict with it on the record. ``dormant``: nothing of its *when* is proposed, so
+    that it would matter only if that were.
     """
 
     position: Position
@@ -30,8 +33,10 @@ class PositionResult:
     unspecified: tuple[str, ...] = ()
     ambiguities: tuple[str, ...] = ()
     mutes: tuple[Mute, ...] = ()
+    in_the_way: bool = False
     against: tuple[str, ...] = ()
     promised_otherwise: bool = False
+    dormant: bool = False
 
     @property
     def is_reservation(self) -> bool:
@@ -74,6 +79,7 @@ class BrokenRule:
 
     id: str
     states: str
+    holds: Condition
     deciding: Atoms
 
 

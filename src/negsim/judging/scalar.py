@@ -11,7 +11,7 @@ from negsim.judging.lookup import checked_proposal
 from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, Row, RuleMeaning, meaning_of
 from negsim.judging.truth import Evaluator
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
-from negsim.scenario.conditions import joint_readings
+from negsim.scenario.conditions import joint_readings, terms_of
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -137,13 +137,22 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
         unspecified=unspecified(atoms, evaluator) if is_open else (),
         ambiguities=_ambiguities(meaning, evaluator) if is_open else (),
         mutes=meaning.mutes,
+        in_the_way=meaning.position.firm and not evaluator.holds(meaning.respected),
         against=tuple(c.position.id for c in stands_against if evaluator.holds(c.statuses[Status.TRIGGERED])),
         promised_otherwise=evaluator.holds(meaning.promised_otherwise),
+        dormant=_is_dormant(meaning, evaluator),
     )
 
 
+def _is_dormant(meaning: PositionMeaning, evaluator: Evaluator) -> bool:
+    """Whether the proposal says nothing on what the position's *when* is about, and leaves it open."""
+    about = terms_of(meaning.position.when)
+    undecided = any(evaluator.truth(reading) is None for _, reading in meaning.when)
+    return undecided and about.isdisjoint(evaluator.values)
+
+
 def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Atoms:
-    """The deciding part of the status; for an open one, what keeps it open, or what each reading rests on."""
+    """The deciding part of the status, complete; for an open one, what keeps it open, or what each reading rests on."""
     match status:
         case Status.MET:
             return _decided(meaning.then, evaluator)
@@ -174,4 +183,4 @@ def _ambiguities(meaning: PositionMeaning, evaluator: Evaluator) -> tuple[str, .
 
 def _broken(rule: RuleMeaning, evaluator: Evaluator) -> BrokenRule:
     readings = joint_readings(rule.holds)
-    return BrokenRule(rule.id, rule.states, merged(deciding(reading, evaluator) for _, reading in readings))
+    return BrokenRule(rule.id, rule.states, rule.holds, merged(deciding(reading, evaluator) for _, reading in readings))

@@ -7,7 +7,9 @@ from negsim import __version__
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.truth import Evaluator
 from negsim.judging.viewpoint import Viewpoint
+from negsim.reports.facts import Facts
 from negsim.reports.words import Words
+from negsim.scenario.conditions import All
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.positions import Form
 
@@ -61,10 +63,10 @@ class _Teller:
     def __init__(self, judgement: Judgement) -> None:
         self.scenario = judgement.scenario
         self.words = Words(judgement.scenario)
-        self.evaluator = Evaluator(judgement.scenario.terms, judgement.proposal)
+        self.facts = Facts(self.words, Evaluator(judgement.scenario.terms, judgement.proposal))
 
     def rule(self, rule: BrokenRule) -> dict[str, object]:
-        return {"id": rule.id, "states": rule.states, "because": self.words.facts(rule.deciding, self.evaluator)}
+        return {"id": rule.id, "states": rule.states, "because": self.facts.told(rule.deciding, rule.holds)}
 
     def actor(self, result: ActorResult) -> dict[str, object]:
         return {
@@ -98,11 +100,13 @@ class _Teller:
             "day_known": event.known.value if (event := self.scenario.events.get(position.since)) else "stated",
             "evidence": position.evidence.value,
             "cites": list(position.cites),
-            "because": self.words.facts(result.deciding, self.evaluator),
+            "because": self.facts.told(result.deciding, All((position.when, position.then))),
+            "would_matter_if": self.words.sentence(position.when) if result.dormant else "",
             "unspecified": list(result.unspecified),
             "ambiguities": list(result.ambiguities),
             "open_because": [mute.value for mute in result.mutes],
             "in_conflict_with": list(result.against),
             "promised_otherwise": result.promised_otherwise,
+            "in_the_way": result.in_the_way,
             "note": position.note,
         }

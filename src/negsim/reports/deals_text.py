@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from negsim.reports.deals_words import Telling, count_of
+from negsim.reports.deals_words import Telling
+from negsim.reports.words import count_of
 
 if TYPE_CHECKING:
     from negsim.deals import (
@@ -77,7 +78,7 @@ def _outlook(outlook: "StageOutlook", telling: Telling) -> Iterator[str]:
     yield f"{outlook.stage}: no deal"
     for lock in locks.deadlocks:
         yield from telling.lines(f"{named(lock)} {'cannot all be met' if lock.size > 1 else 'stands in the way'}", 2)
-        yield from _deadlock(lock, telling)
+        yield from _deadlock(lock, telling, counted=True)
     if not locks.complete:
         yield from telling.lines(f"There may be others: {telling.command('deadlock', outlook.stage)}", 2)
 
@@ -180,9 +181,9 @@ def named(deadlock: "Deadlock") -> str:
     return (", ".join(names) or "the goal alone") + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
-def _deadlock(deadlock: "Deadlock", telling: Telling) -> Iterator[str]:
+def _deadlock(deadlock: "Deadlock", telling: Telling, *, counted: bool = False) -> Iterator[str]:
     for position in deadlock.positions:
-        yield from telling.position(position)
+        yield from telling.position(position, counted=counted)
     for actor in deadlock.acceptances:
         yield from telling.lines(f"{telling.actors([actor])} has not promised all that would be asked of it", 4)
     if not deadlock.size:

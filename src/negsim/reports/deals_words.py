@@ -10,7 +10,7 @@ from negsim.deals.deal import acts_of
 from negsim.deals.question import Under, parties
 from negsim.judging.judgement import Judgement
 from negsim.reports.text import WIDTH
-from negsim.reports.words import Words, viewpoint_words
+from negsim.reports.words import Words, count_of, viewpoint_words
 from negsim.scenario.domains import Subset, Value, plain
 from negsim.scenario.positions import Position
 from negsim.scenario.verdicts import Verdict
@@ -173,12 +173,12 @@ class Telling:
             return f"{self.words.value(term, values[0])} to {self.words.value(term, values[-1])}"
         return " or ".join(self.words.value(term, value) for value in values)
 
-    def position(self, position: Position) -> Iterator[str]:
-        """A position's words, and who said it, when, how it is known, and on which statements it rests."""
+    def position(self, position: Position, *, counted: bool = False) -> Iterator[str]:
+        """A position's words, and who said it, when, how it is known, and on which statements it rests, or how many."""
         scenario = self.question.scenario
         actor = scenario.actors[position.actor]
         yield from self.lines(f"{position.id} {actor.name}: {position.states}", 4)
-        yield from self.lines(self.words.attribution(position), 8)
+        yield from self.lines(self.words.attribution(position, counted=counted), 8)
 
     def demand(self, demand: "Demand") -> str:
         """Who demands what of whom, as a line with an arrow."""
@@ -210,8 +210,3 @@ def _typed(value: Value) -> str:
     """The value as a command line takes it."""
     found = plain(value)
     return str(found).lower() if isinstance(found, bool) else ",".join(found) if isinstance(found, list) else str(found)
-
-
-def count_of(number: int, thing: str) -> str:
-    """The number with the thing, in the plural unless it is one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
