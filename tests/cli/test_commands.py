@@ -133,7 +133,7 @@ def test_infeasible_is_not_acceptable():
     """A broken rule makes the proposal unacceptable even where nobody objects, and the rule is told."""
     run = negsim("judge", UKRAINE, "--set", "ua_election_held=false", "--set", "ua_signatory=head_after_new_election")
     assert run.returncode == 1
-    assert "Not acceptable: infeasible (LAW-01)" in run.stdout
+    assert "Infeasible: breaks LAW-01" in run.stdout
     assert "! LAW-01 forbids:" in run.stdout
 
 
