@@ -1,0 +1,153 @@
+"""What conditions test, over columns of codes: gates of a circuit whose variables are read from columns.
+
+A flag or choice is one variable: not set, or one of its codes. The rest are variables of two choices:
+that a term is set, that a subset has a member, that the numbers of some terms pass a test.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from negsim.batch.codes import Code
+from negsim.batch.sums import check_range
+from negsim.judging.circuit.gates import TRUE, Circuit
+from negsim.judging.circuit.rails import Rails, two_valued
+from negsim.scenario.conditions import (
+    AtLeast,
+    AtMost,
+    Atom,
+    Includes,
+    Is,
+    IsOneOf,
+    IsSet,
+    WeightedSum,
+    Within,
+    terms_of_atom,
+)
+from negsim.scenario.domains import Choice, Flag, Subset, Value
+
+_UNSET, _YES = 0, 1
+"""The choice *not set* of a coded variable, whose code ``n`` is choice ``n + 1``; the choice *yes* of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The variable *the term's code*; its choice 0 is *not set*, choice ``n + 1`` the code ``n``."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The variable *the term is set*."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """The variable *the term's code has a 1 in this binary place*; anything where it is not set."""
+
+    term: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """The variable *the terms' numbers pass*; anything where one is not set."""
+
+    condition: Is | IsOneOf | AtLeast | AtMost | WeightedSum
+
+
+Input = Present | Digit | Test
+"""What the columns give as bits."""
+
+
+class Atoms:
+    """The variables of one circuit, with what each is read from, and the gates of atoms over them."""
+
+    def __init__(self, codes: Mapping[str, Code]) -> None:
+        self.codes = codes
+        self.circuit = Circuit()
+        self.sources: list[Coded | Input] = []
+        self._variables: dict[Coded | Input, int] = {}
+
+    def rails(self, atom: Atom) -> Rails:
+        """The gates *the atom is true* and *it is false*; neither holds where one of its terms is not set.
+
+        Raises:
+            NegsimError: a sum that 64-bit integers might not hold.
+        """
+        match atom:
+            case IsSet(term):
+                return two_valued(self._present(term))
+            case WeightedSum():
+                check_range(atom, self.codes)
+                return self._where_set(terms_of_atom(atom), self._bit(Test(atom)))
+            case Is(term) | IsOneOf(term) | AtLeast(term) | AtMost(term):
+                return self._compared(term, atom)
+            case Includes(term, member):
+                return self._where_set((term,), self._member(term, self._members(term).index(member)))
+            case Within(term, members):
+                others = [place for place, member in enumerate(self._members(term)) if member not in members]
+                return self._where_set((term,), self.circuit.all(-self._member(term, place) for place in others))
+            case _:
+                raise TypeError(f"no condition to be judged: {atom!r}")
+
+    def _compared(self, term: str, test: Is | IsOneOf | AtLeast | AtMost) -> Rails:
+        match self.codes[term].domain:
+            case Flag() | Choice():
+                return self._coded(term, self._passing(term, test))
+            case Subset():
+                assert isinstance(test, Is | IsOneOf)
+                values = test.values if isinstance(test, IsOneOf) else (test.value,)
+                return self._where_set((term,), self.circuit.any(self._exactly(term, value) for value in values))
+            case _:
+                return self._where_set((term,), self._bit(Test(test)))
+
+    def _passing(self, term: str, test: Is | IsOneOf | AtLeast | AtMost) -> int:
+        """The codes that pass, as bits."""
+        code = self.codes[term]
+        match test:
+            case Is(_, value):
+                return 1 << code.number(value)
+            case IsOneOf(_, values):
+                return sum(1 << code.number(value) for value in set(values))
+            case AtLeast(_, value):
+                return -1 << code.number(value)
+            case AtMost(_, value):
+                return (2 << code.number(value)) - 1
+
+    def _coded(self, term: str, codes: int) -> Rails:
+        variable = self._variable(Coded(term), self.codes[term].domain.size + 1)
+        return Rails(self.circuit.atom(variable, codes << 1), self.circuit.atom(variable, ~codes << 1))
+
+    def _where_set(self, terms: Iterable[str], gate: int) -> Rails:
+        known = self.circuit.all(map(self._present, terms))
+        return Rails(self.circuit.all((known, gate)), self.circuit.all((known, -gate)))
+
+    def _present(self, term: str) -> int:
+        if isinstance(self.codes[term].domain, Flag | Choice):
+            return self.circuit.atom(self._variable(Coded(term), self.codes[term].domain.size + 1), -2)
+        return self._bit(Present(term))
+
+    def _exactly(self, term: str, value: Value) -> int:
+        code = self.codes[term].number(value)
+        places = range(self.codes[term].digits)
+        return self.circuit.all(self._member(term, p) * (1 if code >> p & 1 else -1) for p in places)
+
+    def _members(self, term: str) -> tuple[str, ...]:
+        domain = self.codes[term].domain
+        assert isinstance(domain, Subset)
+        return domain.members
+
+    def _member(self, term: str, place: int) -> int:
+        return self._bit(Digit(term, place))
+
+    def _bit(self, source: Input) -> int:
+        return self.circuit.atom(self._variable(source, 2), 1 << _YES)
+
+    def _variable(self, source: Coded | Input, size: int) -> int:
+        if source not in self._variables:
+            self._variables[source] = self.circuit.variable(str(source), size)
+            self.sources.append(source)
+        return self._variables[source]
