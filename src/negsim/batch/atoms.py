@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from negsim.batch.codes import Code
 from negsim.batch.sums import check_range
-from negsim.judging.circuit.gates import TRUE, Circuit
+from negsim.judging.circuit.gates import Circuit
 from negsim.judging.circuit.rails import Rails, two_valued
 from negsim.scenario.conditions import (
     AtLeast,
@@ -25,8 +25,11 @@ from negsim.scenario.conditions import (
 )
 from negsim.scenario.domains import Choice, Flag, Subset, Value
 
-_UNSET, _YES = 0, 1
-"""The choice *not set* of a coded variable, whose code ``n`` is choice ``n + 1``; the choice *yes* of the others."""
+_IS_SET = ~1
+"""Every choice of a coded variable but the first."""
+
+_YES = 0b10
+"""The second choice of the other variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Atoms:
         self.circuit = Circuit()
         self.sources: list[Coded | Input] = []
         self._variables: dict[Coded | Input, int] = {}
+        self._present = {term: self._is_set(code) for term, code in codes.items()}
 
     def rails(self, atom: Atom) -> Rails:
         """The gates *the atom is true* and *it is false*; neither holds where one of its terms is not set.
@@ -79,7 +83,7 @@ class Atoms:
         """
         match atom:
             case IsSet(term):
-                return two_valued(self._present(term))
+                return two_valued(self._present[term])
             case WeightedSum():
                 check_range(atom, self.codes)
                 return self._where_set(terms_of_atom(atom), self._bit(Test(atom)))
@@ -118,17 +122,19 @@ class Atoms:
                 return (2 << code.number(value)) - 1
 
     def _coded(self, term: str, codes: int) -> Rails:
-        variable = self._variable(Coded(term), self.codes[term].domain.size + 1)
+        variable = self._coded_variable(self.codes[term])
         return Rails(self.circuit.atom(variable, codes << 1), self.circuit.atom(variable, ~codes << 1))
 
     def _where_set(self, terms: Iterable[str], gate: int) -> Rails:
-        known = self.circuit.all(map(self._present, terms))
+        known = self.circuit.all(self._present[term] for term in terms)
         return Rails(self.circuit.all((known, gate)), self.circuit.all((known, -gate)))
 
-    def _present(self, term: str) -> int:
-        if isinstance(self.codes[term].domain, Flag | Choice):
-            return self.circuit.atom(self._variable(Coded(term), self.codes[term].domain.size + 1), -2)
-        return self._bit(Present(term))
+    def _is_set(self, code: Code) -> int:
+        match code.domain:
+            case Flag() | Choice():
+                return self.circuit.atom(self._coded_variable(code), _IS_SET)
+            case _:
+                return self._bit(Present(code.term))
 
     def _exactly(self, term: str, value: Value) -> int:
         code = self.codes[term].number(value)
@@ -143,8 +149,11 @@ class Atoms:
     def _member(self, term: str, place: int) -> int:
         return self._bit(Digit(term, place))
 
+    def _coded_variable(self, code: Code) -> int:
+        return self._variable(Coded(code.term), code.domain.size + 1)
+
     def _bit(self, source: Input) -> int:
-        return self.circuit.atom(self._variable(source, 2), 1 << _YES)
+        return self.circuit.atom(self._variable(source, 2), _YES)
 
     def _variable(self, source: Coded | Input, size: int) -> int:
         if source not in self._variables:

@@ -21,9 +21,7 @@ def among(steps: Steps, term: str, codes: int, size: int, digits: int) -> int:
     if above <= 0 or high == low & ((1 << above) - 1):
         return among(steps, term, low, min(size, half), digits - 1)
     digit = steps.read(Digit(term, digits - 1))
-    return _either(
-        steps, digit, among(steps, term, high, above, digits - 1), among(steps, term, low, half, digits - 1)
-    )
+    return _either(steps, digit, among(steps, term, high, above, digits - 1), among(steps, term, low, half, digits - 1))
 
 
 def _either(steps: Steps, digit: int, one: int, other: int) -> int:

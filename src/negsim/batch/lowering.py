@@ -4,7 +4,7 @@ A negated *and* of negated gates is an *or*. So each gate is computed in the sig
 for, down to the atoms (negation normal form), and negated only where both signs are asked for.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -51,12 +51,13 @@ def _sign(number: int, gate: Both, asked: set[int]) -> int:
 def _shared(junctions: Mapping[int, _Junction]) -> dict[int, _Junction]:
     """The same, with smaller junctions in place of those parts of larger ones that they join already."""
     found: dict[int, _Junction] = {}
+    uses = Counter(part for _, parts in junctions.values() for part in parts)
     smaller: dict[tuple[int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for number, (sign, parts) in sorted(junctions.items(), key=lambda item: len(item[1].parts)):
         inside = [each for part in parts for each in smaller[sign, part] if each[1] <= parts]
         found[number] = _Junction(sign, _covered(parts, inside, sign))
         if len(parts) > 1:
-            smaller[sign, min(parts)].append((number, parts))
+            smaller[sign, min(parts, key=uses.__getitem__)].append((number, parts))
     return found
 
 

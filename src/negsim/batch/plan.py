@@ -1,5 +1,6 @@
 """The columns that answer a question: verdicts, statuses of positions, acceptability, feasibility."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,7 +74,7 @@ def plan_of(meaning: Meaning, wanted: Wanted) -> Plan:
         NegsimError: a term that columns cannot hold, or that has the name of a result.
     """
     atoms = Atoms(codes_of(meaning.scenario.terms))
-    true = Compiler(atoms.circuit, atoms.rails).true
+    true = Compiler(atoms.circuit, atoms.rails, most=sys.maxsize).true
     words = {
         name: (kind, _possible([(word, true(condition)) for word, condition in cases]))
         for name, kind, cases in _words(meaning, wanted)
