@@ -100,7 +100,7 @@ class Circuit:
     def _joined(self, parts: list[int]) -> int:
         if len(parts) < 2:
             return parts[0] if parts else TRUE
-        return self._number(Both(tuple(sorted(parts, key=lambda gate: (abs(gate), gate)))))
+        return self._number(Both(tuple(sorted(parts, key=abs))))
 
     def _number(self, gate: Gate) -> int:
         number = self._numbers.get(gate)
