@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from negsim.judging import Judgement
+from negsim.reading.whole_files import write_whole
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui import files
@@ -19,7 +20,6 @@ from negsim.tui.screens.menu import Menu
 from negsim.tui.screens.picker import Picker
 from negsim.tui.screens.prompt import Check, Prompt
 from negsim.tui.session import NOTHING, Session, value_at
-from negsim.tui.store import write_text
 from negsim.tui.theme import NAMES
 
 
@@ -246,5 +246,5 @@ class Writing:
 
 def _exported(judgement: Judgement, path: Path, stop: Callable[[], bool]) -> str:
     text = files.export_text(files.full_judgement(judgement, stop), path.suffix)
-    write_text(path, text)
+    write_whole(path, text)
     return f"exported to {path}"

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from negsim.judging import meaning_of
 from negsim.judging.changes import smallest_changes
+from negsim.reading.harmless import harmless
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui import store
@@ -21,7 +22,6 @@ from negsim.tui.background import Background, Stop
 from negsim.tui.desk import Desk, Found
 from negsim.tui.keyline import KeyLine
 from negsim.tui.layout import SHARING, SMALLEST, classes, shown
-from negsim.tui.literal import harmless
 from negsim.tui.panes import PANES, Pane, TermsPane
 from negsim.tui.panes.sources import card_rows
 from negsim.tui.screens.dialogs import Dialogs
