@@ -5,7 +5,7 @@ Programming* 4A, section 7.1.3). Each distinct step stands once, after its parts
 """
 
 from collections.abc import Callable, Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ Bits = npt.NDArray[np.uint8]
 """One bit for each row, the first row in the lowest bit of the first byte; spare bits at the end may be anything."""
 
 
-class Operation(Enum):
+class Operation(IntEnum):
     """What a step does with its parts."""
 
     READ = auto()
