@@ -1,6 +1,6 @@
 """Families of sets of which only the smallest matter."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,12 +20,9 @@ def minimal(sets: Iterable[frozenset[T]]) -> list[frozenset[T]]:
     return kept
 
 
-def joined(
-    families: Iterable[list[frozenset[T]]], fits: Callable[[frozenset[T]], bool] = lambda _: True
-) -> list[frozenset[T]]:
-    """The minimal unions of one set of each family, where the union ``fits``."""
+def joined(families: Iterable[list[frozenset[T]]]) -> list[frozenset[T]]:
+    """The minimal unions of one set of each family."""
     together: list[frozenset[T]] = [frozenset()]
     for family in families:
-        unions = (done | one for done in together for one in family)
-        together = minimal(union for union in unions if fits(union))
+        together = minimal(done | one for done in together for one in family)
     return together

@@ -65,21 +65,17 @@ class Run(Sequence[Value]):
             yield from (rank,) if rank in self.ranks else ()
 
 
-@remembered(4)
-def value_classes(scenario: Scenario, also: tuple[Condition, ...] = ()) -> dict[str, Classes]:
-    """The classes of every term but the subsets, whose members are variables of their own.
+@remembered(1024)
+def value_classes(scenario: Scenario, term: str, also: tuple[Condition, ...] = ()) -> Classes:
+    """The classes of a term that is no subset; the members of those are variables of their own.
 
     Raises:
         NegsimError: a weighted sum multiplies a number with more than ``WIDEST_SUMMAND`` values.
     """
-    named = _named(scenario, also)
-    return {
-        term.id: _classes(scenario, term, named.get(term.id, []))
-        for term in scenario.terms.values()
-        if not isinstance(term.domain, Subset)
-    }
+    return _classes(scenario, scenario.terms[term], _named(scenario, also).get(term, []))
 
 
+@remembered(4)
 def _named(scenario: Scenario, also: tuple[Condition, ...]) -> dict[str, list[Comparison | Weight]]:
     """The tests of each term and its summands, each once."""
     found: dict[str, dict[Comparison | Weight, None]] = {}

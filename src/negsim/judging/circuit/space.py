@@ -71,7 +71,7 @@ class Space:
         optional = self.partial or term.applies != ALWAYS
         if isinstance(term.domain, Subset):
             return self._membered(term, term.domain, optional=optional)
-        classes = value_classes(self.scenario, self.also)[term.id]
+        classes = value_classes(self.scenario, term.id, self.also)
         ordered = bool(term.domain.ordered)
         variable = self.circuit.variable(term.id, len(classes) + optional, ordered=ordered)
         return Listed(term, variable, classes, optional)
