@@ -154,7 +154,7 @@ def parts_of(space: Space, name: str) -> list[Part]:
         return [Part(held, 1, f"{'with' if held else 'without'} {member}") for held in (False, True)]
     domain, values = space.scenario.terms[term].domain, space.over[term]
     if not values and isinstance(domain, WholeNumber | DateRange) and term not in multiplied(space.scenario):
-        return [Part(run[0], len(run), _span(run[0], run[-1])) for run in value_classes(space.scenario)[term]]
+        return [Part(run[0], len(run), _span(run[0], run[-1])) for run in value_classes(space.scenario, term)]
     if space.sizes[term] > _MOST_VALUES:
         raise NegsimError(f"{term} has {space.sizes[term]:,} values that all differ: name some, --over {term}=…,…")
     return [Part(value, 1, label_of(value)) for value in values or domain]

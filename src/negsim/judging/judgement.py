@@ -7,9 +7,9 @@ from negsim.judging.deciding import Atoms
 from negsim.judging.lookup import known_actors
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
+from negsim.judging.would_take import WouldTake
 from negsim.scenario.actors import Actor
 from negsim.scenario.conditions import Condition
-from negsim.scenario.domains import Value
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -50,7 +50,7 @@ class ActorResult:
 
     ``deciding`` are the positions on which the verdict rests. ``silent_on`` are the proposal's terms on
     which it has said nothing; ``uncovered`` the acts asked of it that no triggered promise covers;
-    ``would_take`` the smallest changes of terms after which it no longer rejects (each alone is enough).
+    ``would_take`` is what it would take for it to reject no longer, where it does and that was asked.
     """
 
     actor: Actor
@@ -61,7 +61,7 @@ class ActorResult:
     remarks: tuple[Position, ...]
     silent_on: tuple[str, ...]
     uncovered: tuple[str, ...]
-    would_take: tuple[Mapping[str, Value], ...] = ()
+    would_take: WouldTake | None = None
 
     @property
     def reservations(self) -> tuple[PositionResult, ...]:

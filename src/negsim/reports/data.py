@@ -7,6 +7,7 @@ from negsim import __version__
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.truth import Evaluator
 from negsim.judging.viewpoint import Viewpoint
+from negsim.judging.would_take import WouldTake
 from negsim.reports.facts import Facts
 from negsim.reports.words import Words
 from negsim.scenario.conditions import All
@@ -54,6 +55,28 @@ def viewpoint_data(viewpoint: Viewpoint) -> dict[str, object]:
     }
 
 
+def would_take_data(found: WouldTake) -> dict[str, object]:
+    """What it would take: each change with its price, what was kept, and whether these are all."""
+    return {
+        "changes": [
+            {
+                "terms": plain_terms(change.terms),
+                "dropped": list(change.dropped),
+                "verdicts": {
+                    actor: {"before": before.value, "after": after.value}
+                    for actor, (before, after) in change.verdicts.items()
+                },
+            }
+            for change in found.changes
+        ],
+        "complete": found.complete,
+        "limit": found.limit,
+        "kept_stages": list(found.stages),
+        "kept_terms": list(found.terms),
+        "possible": found.possible,
+    }
+
+
 def plain_terms(terms: Mapping[str, Value]) -> dict[str, object]:
     """Terms with their values as JSON can hold them."""
     return {term: plain(value) for term, value in terms.items()}
@@ -79,7 +102,7 @@ class _Teller:
             "remarks": [remark.id for remark in result.remarks],
             "silent_on": list(result.silent_on),
             "uncovered": list(result.uncovered),
-            "would_take": [plain_terms(changes) for changes in result.would_take],
+            "would_take": would_take_data(result.would_take) if result.would_take else None,
         }
 
     def position(self, actor: ActorResult, result: PositionResult) -> dict[str, object]:

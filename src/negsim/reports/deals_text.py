@@ -141,7 +141,7 @@ def _nearest(found: "Deals", telling: Telling) -> Iterator[str]:
             now = "left open" if after is None else words.value(term, after)
             yield from telling.lines(f"{words.term(term)}: {words.value(term, before)} -> {now}", 4)
         if not found.question.settled:
-            for head, value in telling.settings(adds):
+            for head, value in words.settings(adds):
                 yield from telling.lines(f"{head}: {value}, added", 4)
 
 

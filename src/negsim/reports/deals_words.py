@@ -1,7 +1,7 @@
 """Questions about deals and what comes of them, in words."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -108,7 +108,7 @@ class Telling:
         """What the deal sets, by those of whom it asks an act; members of one definition with one value together."""
         for performers, terms in acts_of(self.question.scenario, deal.proposal).items():
             yield from self.lines(self._asked(performers), indent)
-            for head, value in self.settings(terms):
+            for head, value in self.words.settings(terms):
                 yield from self.lines(f"{head}: {value}", indent + 2)
         if not deal.proposal:
             yield from self.lines("nothing at all is set", indent)
@@ -149,14 +149,6 @@ class Telling:
         if assessed:
             told = "; ".join(self.words.setting(term, judgement.proposal[term]) for term in assessed)
             yield f"It rests on a judgement that only a person can make: {told}"
-
-    def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
-        """Terms and values; members of one definition with the same value are told together."""
-        runs: dict[tuple[str, str], list[str]] = {}
-        for term, value in terms.items():
-            base = self.question.scenario.terms[term].base or term
-            runs.setdefault((base, self.words.value(term, value)), []).append(term)
-        return [(self.words.terms(members), value) for (_, value), members in runs.items()]
 
     def values(self, found: "TermValues") -> str:
         """The values that a term can still take."""

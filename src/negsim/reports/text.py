@@ -9,6 +9,7 @@ from negsim.judging.standing import Mute
 from negsim.judging.truth import Evaluator
 from negsim.reports.facts import Facts
 from negsim.reports.words import Words, count_of, viewpoint_words
+from negsim.reports.would_take import changes, heading, rest
 from negsim.scenario.conditions import All, Condition
 from negsim.scenario.positions import Form
 from negsim.scenario.verdicts import State, Status, Verdict
@@ -138,9 +139,11 @@ class Teller:
         if result.silent_on:
             yield from self.lines(f"nothing said on: {self.words.terms(result.silent_on)}", 2)
         if result.would_take:
-            yield "  it would no longer reject with, at the least (each line is enough):"
-            for changes in result.would_take:
-                yield from self.lines(f"> {self.words.change(changes)}", 4)
+            yield from self.lines(heading(result.would_take, self.words), 2)
+            for change, price in changes(result.would_take, self.words):
+                yield from self.lines(f"> {change}", 4)
+                yield from self.lines(price, 6)
+            yield from self.lines(rest(result.would_take), 4)
 
     def position(self, result: PositionResult) -> Iterator[str]:
         """Status, words, speaker, day, evidence, sources and the deciding part of one position."""

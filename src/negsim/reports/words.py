@@ -76,7 +76,15 @@ class Words:
 
     def change(self, changes: Mapping[str, Value]) -> str:
         """Several settings as one phrase."""
-        return "; ".join(self.setting(term, value) for term, value in changes.items())
+        return "; ".join(f"{head}: {value}" for head, value in self.settings(changes))
+
+    def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
+        """Terms and values; members of one definition with the same value are told together."""
+        runs: dict[tuple[str, str], list[str]] = {}
+        for term, value in terms.items():
+            base = self.scenario.terms[term].base or term
+            runs.setdefault((base, self.value(term, value)), []).append(term)
+        return [(self.terms(members), value) for (_, value), members in runs.items()]
 
     def attribution(self, position: Position, *, reported: bool = True, counted: bool = False) -> str:
         """Who said it, when, how directly it is known, and the statements it rests on; or only how many these are."""

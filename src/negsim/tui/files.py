@@ -1,17 +1,14 @@
 """What leaves the session: proposals and judgements in files, explanations for pasting."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from negsim.judging import Judgement
-from negsim.judging.changes import smallest_changes
 from negsim.reading import read_proposal, write_proposal
 from negsim.reading.harmless import harmless_lines
 from negsim.reading.whole_files import write_whole
 from negsim.reports.text import Teller, headline, judgement_text
 from negsim.reports.words import viewpoint_words
 from negsim.scenario.scenario import Scenario
-from negsim.tui.background import Stop
 from negsim.tui.session import Saved, Session
 
 ENDINGS = (".txt", ".json")
@@ -39,20 +36,6 @@ def load_proposal(session: Session, path: Path) -> None:
     found = read_proposal(path, session.scenario)
     session.load(found.proposal, path.name, found.as_of)
     session.saved = Saved(path.name, session.draft.proposal, session.draft.as_of)
-
-
-def full_judgement(judgement: Judgement, stop: Stop) -> Judgement:
-    """The judgement with what it would take for every actor that rejects."""
-    from negsim.judging import meaning_of
-
-    meaning = meaning_of(judgement.scenario, judgement.viewpoint)
-    verdicts = {
-        name: replace(result, would_take=smallest_changes(meaning, name, judgement.proposal, stop=stop))
-        if result.verdict == "rejects"
-        else result
-        for name, result in judgement.verdicts.items()
-    }
-    return replace(judgement, verdicts=verdicts)
 
 
 def export_text(judgement: Judgement, ending: str) -> str:

@@ -20,7 +20,7 @@ from negsim.scenario.conditions import (
     terms_of_atom,
     walk,
 )
-from negsim.scenario.domains import DateRange, Subset, Value, WholeNumber
+from negsim.scenario.domains import DateRange, Value, WholeNumber
 from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
@@ -62,19 +62,14 @@ class Run(Sequence[Value]):
             yield from (rank,) if rank in self.ranks else ()
 
 
-@remembered(4)
-def value_classes(scenario: Scenario, also: tuple[Condition, ...] = ()) -> dict[str, Classes]:
-    """The classes of every term but the subsets, whose members are variables of their own.
+@remembered(1024)
+def value_classes(scenario: Scenario, term: str, also: tuple[Condition, ...] = ()) -> Classes:
+    """The classes of a term that is no subset; the members of those are variables of their own.
 
     ``also`` are conditions beside the scenario's. The values of a number that is :func:`multiplied` may
     still differ within a class.
     """
-    named = _named(scenario, also)
-    return {
-        term.id: _classes(scenario, term, named.get(term.id, []))
-        for term in scenario.terms.values()
-        if not isinstance(term.domain, Subset)
-    }
+    return _classes(scenario, scenario.terms[term], _named(scenario, also).get(term, []))
 
 
 @remembered(4)
@@ -92,7 +87,7 @@ def nearest_values(scenario: Scenario, term: str, current: Value | None) -> list
     domain = scenario.terms[term].domain
     assert isinstance(domain, WholeNumber | DateRange)
     here = domain.rank(domain.first if current is None else current)
-    ends = [(domain.rank(values[0]), domain.rank(values[-1])) for values in value_classes(scenario)[term]]
+    ends = [(domain.rank(values[0]), domain.rank(values[-1])) for values in value_classes(scenario, term)]
     return [domain.at(min(max(here, first), last)) for first, last in ends]
 
 

@@ -88,7 +88,7 @@ class Space:
     def _classes(self, term: Term) -> Classes:
         """The term's values in classes; those of a number that a sum multiplies in one each."""
         if term.id not in multiplied(self.scenario, self.also):
-            return value_classes(self.scenario, self.also)[term.id]
+            return value_classes(self.scenario, term.id, self.also)
         if term.domain.size > WIDEST_SUMMAND:
             raise NegsimError(
                 f"{term.id} has {term.domain.size:,} values and stands in a weighted sum: at most {WIDEST_SUMMAND:,}"

@@ -7,6 +7,7 @@ from textual.content import Content
 from negsim.judging.deciding import Atoms
 from negsim.judging.judgement import ActorResult, PositionResult
 from negsim.reports.text import GLYPHS, STATUS_GLYPHS, Teller
+from negsim.reports.would_take import changes, heading, rest
 from negsim.scenario.conditions import All, Condition
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
@@ -131,17 +132,18 @@ class WhyPane(Pane):
     def _would_take(self, result: ActorResult, width: int) -> Iterator[Row]:
         if result.verdict is not Verdict.REJECTS:
             return
-        suggestions = self.desk.suggestions
-        if suggestions is None:
+        found, words = self.desk.suggestions, self.desk.session.words
+        if found is None:
             yield Row(Content.styled("  what it would take: searching ...", QUIET))
-        elif not suggestions:
-            yield Row(Content.styled("  no change of terms was found after which it would not reject", QUIET))
-        else:
-            each = " (each line is enough; a applies)" if len(suggestions) > 1 else " (a applies it)"
-            yield from _rows(paragraph(f"It would no longer reject with{each}:", width, style=HEADING), "")
-        for number, changes in enumerate(suggestions or ()):
-            told = f"= {self.desk.session.words.change(changes)}"
-            yield from _rows(paragraph(told, width, 2, 2), f"change:{number}")
+            return
+        told = heading(found, words)
+        told = f"{told.removesuffix(':')}; a applies:" if found.changes else told
+        yield from _rows(paragraph(told[:1].upper() + told[1:], width, style=HEADING), "")
+        for number, (change, price) in enumerate(changes(found, words)):
+            yield from _rows(paragraph(f"= {change}", width, 2, 2), f"change:{number}")
+            yield from _rows(paragraph(price, width, 4, 2, QUIET), f"change:{number}")
+        if told := rest(found):
+            yield Row(Content.styled(f"  {told}", QUIET))
 
     @property
     def item(self) -> str:
