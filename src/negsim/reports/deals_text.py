@@ -42,7 +42,7 @@ def result_text(result: object) -> str:
         "Pivots": _pivots,
         "Overview": _overview,
     }
-    return "\n".join((*tellers[type(result).__name__](result), "", *ANOTHER)).rstrip() + "\n"
+    return "\n".join(tellers[type(result).__name__](result)).rstrip() + "\n\n" + "\n".join(ANOTHER) + "\n"
 
 
 def _overview(found: "Overview") -> Iterator[str]:

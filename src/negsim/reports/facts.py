@@ -75,12 +75,11 @@ class Facts:
         if missing:
             return f"{self.words.sentence(total)}: open until specified: {self.words.terms(missing)}"
         amounts = [weight_of(weight, values[weight.term]) for weight in total.weights]
-        scored = [pair for pair in zip(total.weights, amounts, strict=True) if not pair[0].factor]
-        if not scored:
+        if all(weight.factor for weight in total.weights):
             return f"{self._added(total, sum(amounts))}, {self.words.bounds(total)}: {_compared(total, sum(amounts))}"
         bound = f"of {total.least}" if total.most is None else f"({self.words.bounds(total)})"
         told = f"{signed(sum(amounts))} {bound}, {_compared(total, sum(amounts))}"
-        return "; ".join([told, *(self._score(weight, amount) for weight, amount in scored)])
+        return "; ".join([told, *map(self._score, total.weights, amounts)])
 
     def _added(self, total: WeightedSum, amount: int) -> str:
         first, *others = (self._product(weight) for weight in total.weights)
