@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from negsim.judging.deciding import Atoms
 from negsim.judging.lookup import known_actors
+from negsim.judging.printed import Printed
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
 from negsim.judging.would_take import WouldTake
@@ -83,8 +84,8 @@ class BrokenRule:
     deciding: Atoms
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement(Printed):
     """Every actor's verdict on one proposal, from one viewpoint.
 
     Equal if the scenario's hash, the question and every verdict are.
@@ -123,30 +124,13 @@ class Judgement:
             return State.NOT_ACCEPTABLE
         return State.ACCEPTABLE if all(result.acceptable for result in results) else State.NOT_SETTLED
 
-    def to_dict(self) -> dict[str, object]:
-        """Plain data, as ``negsim judge --json`` prints it."""
-        from negsim.reports.data import judgement_data
-
-        return judgement_data(self)
-
-    def to_json(self) -> str:
-        """The same as JSON text."""
-        from negsim.reports.data import json_text
-
-        return json_text(self.to_dict())
-
-    def __str__(self) -> str:
-        from negsim.reports.text import judgement_text
-
-        return judgement_text(self)
-
-    def _repr_html_(self) -> str:
-        from negsim.reports.html import judgement_html
-
-        return judgement_html(self)
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Judgement) and self.to_dict() == other.to_dict()
+        return isinstance(other, Judgement) and self._told() == other._told()
 
     def __hash__(self) -> int:
         return hash((self.scenario.hash, self.proposal, self.viewpoint))
+
+    def _told(self) -> tuple[object, ...]:
+        """What makes a judgement this one."""
+        answers = (self.rules_broken, self.warnings, dict(self.verdicts))
+        return (self.scenario.hash, self.proposal, self.viewpoint, *answers)
