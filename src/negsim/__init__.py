@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from negsim.batch import judge_frame
     from negsim.deals import ask, find_coalitions, find_deadlocks, find_deals, find_pivots, find_ways_out
     from negsim.judging import Judgement, judge
+    from negsim.judging.compiled import verdicts
     from negsim.reading import ScenarioError, library, load, proposal_from, read_proposal, read_scenario
     from negsim.scenario.errors import NegsimError
     from negsim.scenario.proposal import Proposal
@@ -37,6 +38,7 @@ _HOMES = {
     "proposal_from": "negsim.reading",
     "read_proposal": "negsim.reading",
     "read_scenario": "negsim.reading",
+    "verdicts": "negsim.judging.compiled",
     "ask": "negsim.deals",
     "find_coalitions": "negsim.deals",
     "find_deadlocks": "negsim.deals",
@@ -66,6 +68,7 @@ __all__ = [
     "proposal_from",
     "read_proposal",
     "read_scenario",
+    "verdicts",
 ]
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from negsim.judging import judge, meaning_of, viewpoint_of
 from negsim.judging.changes import MOST_SHOWN
+from negsim.judging.compiled import verdicts
 from negsim.judging.scalar import judged
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
@@ -47,6 +48,23 @@ def test_judge_agrees_with_the_referee(question, data):
             assert (found.status if found else "not considered") == referee.status(position), position
         assert (result.verdict, {found.position.id for found in result.deciding}) == referee.row(actor)
         assert result.acceptable == referee.acceptable(actor)
+
+
+@SLOW
+@given(questions(), st.data())
+def test_verdicts_alone_are_those_of_judge(question, data):
+    """Compiled to straight lines, every actor's verdict is the one that comes with reasons, from every viewpoint."""
+    scenario, proposal, as_of, pinned, on = question
+    asked = {
+        "pins": pinned,
+        "assume": on,
+        "without": data.draw(struck(scenario)),
+        "soften": data.draw(struck(scenario)),
+    }
+    for given_terms in (proposal, data.draw(proposals(scenario)), data.draw(complete_proposals(scenario)), {}):
+        judgement = judge(scenario, given_terms, as_of, **asked, changes=False)
+        expected = {actor: result.verdict for actor, result in judgement.verdicts.items()}
+        assert verdicts(scenario, given_terms, as_of, **asked) == expected
 
 
 @SLOW

@@ -27,12 +27,8 @@ class _Summand:
 
 def weighed(circuit: Circuit, codes: Mapping[str, Coded], condition: WeightedSum) -> int:
     """The gate *the sum lies within its bounds*, for assignments that specify every term of it."""
-    summands = [s for weight in condition.weights for s in _summands(weight, codes[weight.term])]
-    least = [0]
-    most = [0]
-    for summand in reversed(summands):
-        least.append(least[-1] + summand.least)
-        most.append(most[-1] + summand.most)
+    summands = _summed(codes, condition)
+    least, most = _spans(summands)
     bounds = (condition.least, condition.most)
     rows: dict[int, int] = {}
     reach = [{0}]
@@ -47,6 +43,33 @@ def weighed(circuit: Circuit, codes: Mapping[str, Coded], condition: WeightedSum
             for total in sorted(reach[place])
         }
     return rows[0]
+
+
+def entries(codes: Mapping[str, Coded], condition: WeightedSum) -> int:
+    """How many entries the table of partial sums has at most: each partial sum with each amount added to it."""
+    summands = _summed(codes, condition)
+    least, most = _spans(summands)
+    found, reached = 0, 1
+    for place, summand in enumerate(summands):
+        left = len(summands) - place
+        span = (most[-1] - most[left]) - (least[-1] - least[left]) + 1
+        reached = min(reached, span)
+        found += reached * len(summand.choices)
+        reached *= len(summand.choices)
+    return found
+
+
+def _summed(codes: Mapping[str, Coded], condition: WeightedSum) -> list[_Summand]:
+    return [summand for weight in condition.weights for summand in _summands(weight, codes[weight.term])]
+
+
+def _spans(summands: list[_Summand]) -> tuple[list[int], list[int]]:
+    """The least and the most that the last summands add: none of them, the last one, and so on to all."""
+    least, most = [0], [0]
+    for summand in reversed(summands):
+        least.append(least[-1] + summand.least)
+        most.append(most[-1] + summand.most)
+    return least, most
 
 
 def _settled(lowest: int, highest: int, bounds: tuple[int | None, int | None]) -> int | None:
