@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
-from negsim.judging.changes import reached_by, with_changes
 from negsim.judging.deciding import Atoms, deciding, merged, unspecified
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal
@@ -68,7 +67,11 @@ def judged(
     verdicts = {name: actor_result(meaning, name, evaluator) for name in meaning.actors}
     broken = [rule for rule in meaning.rules if evaluator.holds(rule.broken)]
     judgement = assembled(meaning, evaluator, verdicts, broken)
-    return with_changes(judgement, keep) if keep else judgement
+    if keep is None:
+        return judgement
+    from negsim.judging.changes import with_changes
+
+    return with_changes(judgement, keep)
 
 
 def stages_reached(scenario: Scenario, proposal: Mapping[str, Value], viewpoint: Viewpoint) -> tuple[str, ...]:
@@ -77,6 +80,8 @@ def stages_reached(scenario: Scenario, proposal: Mapping[str, Value], viewpoint:
     Raises:
         NegsimError: an unknown term or value.
     """
+    from negsim.judging.changes import reached_by
+
     return reached_by(meaning_of(scenario, viewpoint), checked_proposal(scenario, proposal))
 
 
