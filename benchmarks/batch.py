@@ -20,14 +20,14 @@ import polars as pl
 from batch_engines import ENGINES, problem, rows_of, sql
 
 import negsim
-from negsim.batch.codes import codes_of
-from negsim.batch.formats import Format
-from negsim.batch.plan import Wanted, plan_of, result_type
+from negsim.batch.columns.codes import codes_of
+from negsim.batch.columns.plan import Wanted, plan_of, result_type
 from negsim.batch.question import Question
-from negsim.batch.rejects import Rejects
 from negsim.batch.run import Job, judge_files, mapped
-from negsim.batch.sources import CODED_KEY, HASH_KEY, Source
-from negsim.batch.spelling import spelled
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.rejects import Rejects
+from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Source
+from negsim.batch.tables.spelling import spelled
 from negsim.judging.meaning import meaning_of
 from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from negsim.batch.codes import codes_of
-from negsim.batch.graph import TRUE_NODE, Graph, Operator
+from negsim.batch.columns.codes import codes_of
+from negsim.batch.sweeps.condition_graph import TRUE_NODE, Graph, Operator
 from negsim.judging.meaning import Meaning
 from negsim.scenario.conditions import AtLeast, AtMost, Condition, Is, IsOneOf, IsSet
 from negsim.scenario.verdicts import Verdict

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from negsim.batch.codes import codes_of
+from negsim.batch.columns.codes import codes_of
 from negsim.scenario.domains import Choice, DateRange, Flag, Subset, WholeNumber
 
 

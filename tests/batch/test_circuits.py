@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negsim.batch.atoms import Atoms, Present
-from negsim.batch.bit_program import Operation, Steps
-from negsim.batch.codes import Code
-from negsim.batch.columns import BLOCK, answers
-from negsim.batch.lowering import program_for
+from negsim.batch.columns.atoms import Atoms, Present
+from negsim.batch.columns.bit_program import Operation, Steps
+from negsim.batch.columns.codes import Code
+from negsim.batch.columns.columns import BLOCK, answers
+from negsim.batch.columns.lowering import program_for
 from negsim.judging.circuit.gates import FALSE, TRUE, Both
 from negsim.judging.circuit.rails import Compiler
 from negsim.scenario.conditions import (

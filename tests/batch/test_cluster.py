@@ -13,10 +13,10 @@ import pytest
 
 import negsim
 from negsim.batch.cluster import REJECTED, carried, job_of, judge_on_cluster, judged_block
-from negsim.batch.intake import ROW
 from negsim.batch.question import Question
 from negsim.batch.run import Job
-from negsim.batch.sources import sources
+from negsim.batch.tables.intake import ROW
+from negsim.batch.tables.sources import sources
 
 
 def test_a_block_keeps_its_rejected_rows(well):

@@ -13,11 +13,11 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from negsim.batch.formats import Format
 from negsim.batch.question import Question
-from negsim.batch.rejects import Rejects
 from negsim.batch.run import Job, judge_files
-from negsim.batch.sources import HASH_KEY, sources
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.rejects import Rejects
+from negsim.batch.tables.sources import HASH_KEY, sources
 from negsim.batch.tally import Tally
 
 ROWS = [
@@ -142,7 +142,7 @@ def test_quotes_blank_lines_and_blocks(well, tmp_path, monkeypatch, block):
 @pytest.mark.parametrize("block", [1, 30, 8 << 20])
 def test_lines_keep_their_numbers(well, tmp_path, monkeypatch, block):
     """Rows of JSON Lines are in order and numbered whatever blocks they are read in, several at a time."""
-    monkeypatch.setattr("negsim.batch.blocks.BLOCK", block)
+    monkeypatch.setattr("negsim.batch.tables.blocks.BLOCK", block)
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(json.dumps({"days": n % 9}) for n in range(50)))
     _, rejects = judge(well, path, tmp_path / "out.csv")

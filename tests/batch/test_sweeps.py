@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
-from negsim.batch.counted import count_sweep
-from negsim.batch.generate import listed, sampled, single_changes
 from negsim.batch.question import Question
-from negsim.batch.space import Space
+from negsim.batch.sweeps.counted import count_sweep
+from negsim.batch.sweeps.generate import listed, sampled, single_changes
+from negsim.batch.sweeps.space import Space
 from negsim.reports.heat_maps import heat_map_html, heat_map_png, heat_map_svg
 from negsim.reports.sweeps import sweep_text
 from negsim.scenario.errors import NegsimError

@@ -13,11 +13,11 @@ from typing import Any
 
 import polars as pl
 
-from negsim.batch.formats import Format
-from negsim.batch.intake import AS_OF, ROW, Intake
 from negsim.batch.question import Question
 from negsim.batch.run import Job, Outcome, going_along, is_coded
-from negsim.batch.sources import Source, metadata_of
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.intake import AS_OF, ROW, Intake
+from negsim.batch.tables.sources import Source, metadata_of
 from negsim.reading import library, parse_scenario
 from negsim.scenario.errors import NegsimError
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
-from negsim.batch.formats import Format
-from negsim.batch.intake import Intake
 from negsim.batch.progress import Progress
-from negsim.batch.rejects import Rejects
 from negsim.batch.run import Outcome, explained, mapped, share_of, take_in
-from negsim.batch.sinks import write_to
-from negsim.batch.sources import CODED_KEY, HASH_KEY, Source, opened
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.intake import Intake
+from negsim.batch.tables.rejects import Rejects
+from negsim.batch.tables.sinks import write_to
+from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Source, opened
 from negsim.scenario.scenario import Scenario
 
 

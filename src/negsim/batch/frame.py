@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from negsim.batch.intake import AS_OF, ROW, Intake
-from negsim.batch.plan import result_type
+from negsim.batch.columns.plan import result_type
 from negsim.batch.question import Question
+from negsim.batch.tables.intake import AS_OF, ROW, Intake
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from negsim.batch.formats import Format
-from negsim.batch.rejects import Rejects
 from negsim.batch.run import Job, Outcome, identity, judge_files
-from negsim.batch.sources import Source
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.rejects import Rejects
+from negsim.batch.tables.sources import Source
 from negsim.batch.tally import Tally
 from negsim.reading.whole_files import whole
 from negsim.scenario.errors import NegsimError

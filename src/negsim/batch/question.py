@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-from negsim.batch.plan import Plan, Wanted, plan_of
+from negsim.batch.columns.plan import Plan, Wanted, plan_of
 from negsim.judging.lookup import known_actors
 from negsim.judging.meaning import meaning_of
 from negsim.judging.standing import Mute, in_force

@@ -8,15 +8,15 @@ from importlib.metadata import version
 
 import polars as pl
 
-from negsim.batch.formats import Format
-from negsim.batch.intake import AS_OF, ROW, Intake
-from negsim.batch.plan import result_type
+from negsim.batch.columns.plan import result_type
 from negsim.batch.progress import Progress
 from negsim.batch.question import Question
-from negsim.batch.rejects import Rejects
-from negsim.batch.sinks import write_to
-from negsim.batch.sources import CODED_KEY, HASH_KEY, Opened, Source, opened
-from negsim.batch.spelling import spelled
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.intake import AS_OF, ROW, Intake
+from negsim.batch.tables.rejects import Rejects
+from negsim.batch.tables.sinks import write_to
+from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Opened, Source, opened
+from negsim.batch.tables.spelling import spelled
 from negsim.batch.tally import Tally
 from negsim.scenario.errors import NegsimError
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from negsim.batch.plan import FEASIBLE
+from negsim.batch.columns.plan import FEASIBLE
 from negsim.batch.question import Question
 from negsim.scenario.verdicts import Verdict
 

@@ -27,10 +27,10 @@ from negsim.scenario.errors import NegsimError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from negsim.batch.formats import Format
     from negsim.batch.question import Question
     from negsim.batch.run import Job, Outcome
-    from negsim.batch.sources import Source
+    from negsim.batch.tables.formats import Format
+    from negsim.batch.tables.sources import Source
     from negsim.batch.tally import Tally
 
 
@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     needs("polars", "batch")
     from negsim.batch.question import Question
     from negsim.batch.run import Job
-    from negsim.batch.sources import sources
+    from negsim.batch.tables.sources import sources
     from negsim.batch.tally import Tally
 
     if output is None and not summary:
@@ -115,8 +115,8 @@ class _Target:
 
     def run(self, job: Job, found: list[Source], tally: Tally | None, *, strict: bool) -> Outcome:
         from negsim.batch.parts import Folder, judge_parts
-        from negsim.batch.rejects import Rejects
         from negsim.batch.run import judge_files
+        from negsim.batch.tables.rejects import Rejects
         from negsim.batch.tally import Tally
 
         if self.output is not None and self._is_folder(self.output):
@@ -126,13 +126,13 @@ class _Target:
         return judge_files(job, found, target, Rejects(self.rejects, strict=strict), tally)
 
     def _is_folder(self, output: str) -> bool:
-        from negsim.batch.formats import suffix_format
+        from negsim.batch.tables.formats import suffix_format
 
         nameless = output != "-" and suffix_format(Path(output)) is None
         return output.endswith("/") or Path(output).is_dir() or (self.many and nameless)
 
     def _format(self, usual: str | None) -> Format:
-        from negsim.batch.formats import format_of
+        from negsim.batch.tables.formats import format_of
 
         return format_of(self.output or "", self.form or usual, "--to")
 

@@ -42,8 +42,8 @@ def command(  # one parameter for each option
     """
     needs("polars", "batch")
     from negsim.batch.encode import encode_files
-    from negsim.batch.rejects import Rejects
-    from negsim.batch.sources import sources
+    from negsim.batch.tables.rejects import Rejects
+    from negsim.batch.tables.sources import sources
 
     scenario = load(scenario_name)
     gone = Rejects(rejects_path(rejects, output), strict=strict)

@@ -20,10 +20,10 @@ from negsim.scenario.proposal import Proposal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from negsim.batch.formats import Format
     from negsim.batch.question import Question
-    from negsim.batch.space import Space
-    from negsim.batch.sweep import Sweep
+    from negsim.batch.sweeps.space import Space
+    from negsim.batch.sweeps.sweep import Sweep
+    from negsim.batch.tables.formats import Format
     from negsim.scenario.domains import Value
     from negsim.scenario.scenario import Scenario
     from negsim.scenario.terms import Term
@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """
     needs("polars", "batch")
     from negsim.batch.question import Question
-    from negsim.batch.space import Space
+    from negsim.batch.sweeps.space import Space
 
     if samples and one_at_a_time:
         raise NegsimError("--samples and --one-at-a-time exclude each other: give one of them")
@@ -137,7 +137,7 @@ def _weights(scenario: Scenario, texts: tuple[str, ...]) -> dict[str, dict[Value
 
 
 def _target(output: str | None, form: str | None) -> tuple[str, Format] | None:
-    from negsim.batch.formats import format_of
+    from negsim.batch.tables.formats import format_of
 
     return None if output is None else (output, format_of(output, form, "--to"))
 
@@ -152,8 +152,8 @@ def _swept(
     feasible: bool,
     output: tuple[str, Format] | None,
 ) -> Sweep:
-    from negsim.batch.counted import count_sweep
-    from negsim.batch.generate import listed, sampled, write_rows
+    from negsim.batch.sweeps.counted import count_sweep
+    from negsim.batch.sweeps.generate import listed, sampled, write_rows
 
     if samples is None and space.size > list_up_to:
         if output:
@@ -186,7 +186,7 @@ def _tell(found: Sweep, *, as_json: bool) -> None:
 
 
 def _changes(question: Question, space: Space, *, as_json: bool) -> None:
-    from negsim.batch.generate import single_changes
+    from negsim.batch.sweeps.generate import single_changes
     from negsim.reports.changes import changes_data, changes_text
 
     found = single_changes(question, space)

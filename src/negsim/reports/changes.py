@@ -6,7 +6,7 @@ from negsim.reports.words import Words
 from negsim.scenario.domains import plain
 
 if TYPE_CHECKING:
-    from negsim.batch.generate import Changes
+    from negsim.batch.sweeps.generate import Changes
 
 
 def changes_data(changes: "Changes") -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negsim.scenario.errors import NegsimError
 
 if TYPE_CHECKING:
-    from negsim.batch.sweep import Sweep
+    from negsim.batch.sweeps.sweep import Sweep
 
 _LEFT, _TOP, _CELL, _ROW = 330, 130, 72, 20
 _STYLE = "text { font: 12px sans-serif; fill: #222 } .term { font-weight: bold } .light { fill: #fff }"

@@ -7,7 +7,7 @@ from negsim.reports.tallies import table
 from negsim.scenario.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from negsim.batch.sweep import Group, Sweep
+    from negsim.batch.sweeps.sweep import Group, Sweep
 
 _SHADES = " ░▒▓█"
 _MOST_SHOWN = 5

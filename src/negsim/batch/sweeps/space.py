@@ -8,7 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
-from negsim.batch.codes import Code, codes_of
+from negsim.batch.columns.codes import Code, codes_of
 from negsim.judging.circuit.partitions import nearest_values
 from negsim.scenario.domains import DateRange, Value, WholeNumber
 from negsim.scenario.errors import NegsimError

@@ -15,8 +15,8 @@ from typing import IO
 import numpy as np
 import polars as pl
 
-from negsim.batch.blocks import BLOCK, blocks
-from negsim.batch.intake import MALFORMED, REJECT, ROW
+from negsim.batch.tables.blocks import BLOCK, blocks
+from negsim.batch.tables.intake import MALFORMED, REJECT, ROW
 from negsim.scenario.errors import NegsimError
 
 _QUOTED = re.compile(rb'(?<![^,\r\n])"[^"]*(?:""[^"]*)*"(?![^,\r\n])')

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from negsim.batch.graph import Graph, Operator
-from negsim.batch.space import Space
-from negsim.batch.variables import Class, Variable, by_member, effect, parts_of, variable_names, variables
+from negsim.batch.sweeps.condition_graph import Graph, Operator
+from negsim.batch.sweeps.space import Space
+from negsim.batch.sweeps.variables import Class, Variable, by_member, effect, parts_of, variable_names, variables
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import Condition, WeightedSum, terms_of_atom
 from negsim.scenario.domains import Value

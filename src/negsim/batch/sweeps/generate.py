@@ -6,14 +6,14 @@ from typing import Any
 
 import polars as pl
 
-from negsim.batch.formats import Format
-from negsim.batch.plan import FEASIBLE, result_type
+from negsim.batch.columns.plan import FEASIBLE, result_type
 from negsim.batch.question import Question
 from negsim.batch.run import identity
-from negsim.batch.sinks import write_to
-from negsim.batch.space import CHUNK, Space, coded_proposals
-from negsim.batch.spelling import spelled
-from negsim.batch.sweep import Sweep, add_rows
+from negsim.batch.sweeps.space import CHUNK, Space, coded_proposals
+from negsim.batch.sweeps.sweep import Sweep, add_rows
+from negsim.batch.tables.formats import Format
+from negsim.batch.tables.sinks import write_to
+from negsim.batch.tables.spelling import spelled
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.verdicts import Verdict

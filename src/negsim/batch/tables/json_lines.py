@@ -12,8 +12,8 @@ from typing import IO, Any
 
 import polars as pl
 
-from negsim.batch.blocks import ahead, blocks
-from negsim.batch.intake import AS_OF, MALFORMED, REJECT, ROW
+from negsim.batch.tables.blocks import ahead, blocks
+from negsim.batch.tables.intake import AS_OF, MALFORMED, REJECT, ROW
 from negsim.scenario.domains import Domain, Flag, Subset, WholeNumber
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.terms import Term

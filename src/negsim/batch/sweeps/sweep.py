@@ -7,10 +7,10 @@ from itertools import combinations
 
 import polars as pl
 
-from negsim.batch.plan import FEASIBLE
+from negsim.batch.columns.plan import FEASIBLE
 from negsim.batch.question import Question
-from negsim.batch.space import Space
-from negsim.batch.variables import label_of
+from negsim.batch.sweeps.space import Space
+from negsim.batch.sweeps.variables import label_of
 from negsim.scenario.domains import Subset
 from negsim.scenario.verdicts import Verdict
 

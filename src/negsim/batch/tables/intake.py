@@ -6,8 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
-from negsim.batch.codes import Code, codes_of
-from negsim.batch.spelling import coded, fits, in_range
+from negsim.batch.columns.codes import Code, codes_of
+from negsim.batch.tables.spelling import coded, fits, in_range
 from negsim.judging import moment_of
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from negsim.batch.atoms import Atoms, Coded, Present
-from negsim.batch.bit_program import Program, Steps
-from negsim.batch.digits import among
+from negsim.batch.columns.atoms import Atoms, Coded, Present
+from negsim.batch.columns.bit_program import Program, Steps
+from negsim.batch.columns.digits import among
 from negsim.judging.circuit.gates import Atom, Both
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import combinations
 
-from negsim.batch.counting import MOST_STATES, Count, Counting, TooManyStatesError, Truths
 from negsim.batch.question import Question
-from negsim.batch.space import Space
-from negsim.batch.sweep import Group, Pair, Sweep
+from negsim.batch.sweeps.counting import MOST_STATES, Count, Counting, TooManyStatesError, Truths
+from negsim.batch.sweeps.space import Space
+from negsim.batch.sweeps.sweep import Group, Pair, Sweep
 from negsim.judging.meaning import Meaning, meaning_of
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.errors import NegsimError

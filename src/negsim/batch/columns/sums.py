@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from negsim.batch.codes import Code
+from negsim.batch.columns.codes import Code
 from negsim.scenario.conditions import AtLeast, AtMost, Condition, Is, IsOneOf, Weight, WeightedSum
 from negsim.scenario.domains import Subset, WholeNumber
 from negsim.scenario.errors import NegsimError

@@ -7,7 +7,7 @@ from typing import IO
 
 import polars as pl
 
-from negsim.batch.formats import Format
+from negsim.batch.tables.formats import Format
 from negsim.reading.whole_files import whole
 
 

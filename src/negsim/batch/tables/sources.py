@@ -13,10 +13,10 @@ from typing import IO, Any, Protocol
 
 import polars as pl
 
-from negsim.batch.delimited import CsvRows
-from negsim.batch.formats import Format, format_of, suffix_format
-from negsim.batch.intake import ROW
-from negsim.batch.json_lines import JsonRows
+from negsim.batch.tables.delimited import CsvRows
+from negsim.batch.tables.formats import Format, format_of, suffix_format
+from negsim.batch.tables.intake import ROW
+from negsim.batch.tables.json_lines import JsonRows
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from negsim.batch.atoms import Digit, Input, Present, Test
-from negsim.batch.bit_program import Bits, Program
-from negsim.batch.codes import Code
-from negsim.batch.sums import Numbers, passing
+from negsim.batch.columns.atoms import Digit, Input, Present, Test
+from negsim.batch.columns.bit_program import Bits, Program
+from negsim.batch.columns.codes import Code
+from negsim.batch.columns.sums import Numbers, passing
 
 BLOCK = 1 << 18
 """Rows in a block: a gate's bits are 32 KiB then, and those in use stay in the processor's own memory."""

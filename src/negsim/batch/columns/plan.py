@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import polars as pl
 
-from negsim.batch.atoms import Atoms
-from negsim.batch.bit_program import Program
-from negsim.batch.codes import Code, codes_of
-from negsim.batch.columns import answers
-from negsim.batch.lowering import program_for
+from negsim.batch.columns.atoms import Atoms
+from negsim.batch.columns.bit_program import Program
+from negsim.batch.columns.codes import Code, codes_of
+from negsim.batch.columns.columns import answers
+from negsim.batch.columns.lowering import program_for
 from negsim.judging.circuit.gates import FALSE, TRUE
 from negsim.judging.circuit.rails import Compiler
 from negsim.judging.meaning import Meaning, PositionMeaning

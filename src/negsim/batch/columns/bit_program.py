@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from negsim.batch.atoms import Input
+from negsim.batch.columns.atoms import Input
 
 Bits = npt.NDArray[np.uint8]
 """One bit for each row, the first row in the lowest bit of the first byte; spare bits at the end may be anything."""

@@ -6,7 +6,7 @@ A flag is ``true`` or ``false``; a choice one of its values; a whole number in d
 
 import polars as pl
 
-from negsim.batch.codes import Code
+from negsim.batch.columns.codes import Code
 from negsim.scenario.domains import Choice, DateRange, Flag, Subset, WholeNumber
 
 _FEW = 8

@@ -7,8 +7,8 @@ that a term is set, that a subset has a member, that the numbers of some terms p
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from negsim.batch.codes import Code
-from negsim.batch.sums import check_range
+from negsim.batch.columns.codes import Code
+from negsim.batch.columns.sums import check_range
 from negsim.judging.circuit.gates import Circuit
 from negsim.judging.circuit.rails import Rails, two_valued
 from negsim.scenario.conditions import (

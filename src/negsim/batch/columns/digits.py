@@ -4,8 +4,8 @@ A column is taken apart into digits once, however many conditions ask for it (bi
 O'Neil and Quass, *Variant Indexes*, 1997).
 """
 
-from negsim.batch.atoms import Digit
-from negsim.batch.bit_program import Steps
+from negsim.batch.columns.atoms import Digit
+from negsim.batch.columns.bit_program import Steps
 
 
 def among(steps: Steps, term: str, codes: int, size: int, digits: int) -> int:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from negsim.batch.space import Space
+from negsim.batch.sweeps.space import Space
 from negsim.judging.circuit.partitions import alike, multiplied, value_classes
 from negsim.judging.truth import Evaluator, weight_of
 from negsim.scenario.conditions import (

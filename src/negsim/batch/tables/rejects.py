@@ -7,7 +7,7 @@ from typing import IO
 
 import polars as pl
 
-from negsim.batch.intake import REJECTS
+from negsim.batch.tables.intake import REJECTS
 from negsim.scenario.errors import NegsimError
 
 

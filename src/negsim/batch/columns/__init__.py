@@ -1,0 +1,1 @@
+"""Plans of columns: conditions as programs over the bits of coded proposals."""

@@ -1,0 +1,1 @@
+"""Sweeps: spaces of proposals, listed, drawn or counted."""
