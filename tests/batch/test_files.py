@@ -128,7 +128,7 @@ CSV = (
 def test_quotes_blank_lines_and_blocks(well, tmp_path, monkeypatch, block):
     """Commas, quotes and line ends in quotes are text; rows keep their numbers wherever blocks of the file end."""
     for module in ("blocks", "delimited"):
-        monkeypatch.setattr(f"negsim.batch.{module}.BLOCK", block)
+        monkeypatch.setattr(f"negsim.batch.tables.{module}.BLOCK", block)
     path = tmp_path / "in.csv"
     path.write_bytes(CSV)
     outcome, rejects = judge(well, path, tmp_path / "out.jsonl", keep=("name",))
