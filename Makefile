@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint docs pages bench clean
+.PHONY: run test lint docs pages bench mutants clean
 
 run: $(VENV)/run.stamp  ## start the program on the shipped scenario
 	@$(BIN)/negsim
@@ -26,6 +26,9 @@ pages: $(VENV)/test.stamp  ## renew what is generated: reference pages, pictures
 
 bench: $(VENV)/bench.stamp  ## measure, side by side
 	$(BIN)/python -m benchmarks.run
+
+mutants: $(VENV)/test.stamp  ## do the tests notice a change of judging? at most an hour
+	$(BIN)/python -m benchmarks.mutants
 
 clean:
 	rm -rf $(VENV) site dist
