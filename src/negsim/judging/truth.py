@@ -29,7 +29,7 @@ from negsim.scenario.conditions import (
     WeightedSum,
     Within,
 )
-from negsim.scenario.domains import Choice, DateRange, Value, WholeNumber
+from negsim.scenario.domains import OrderedDomain, Value
 from negsim.scenario.remembering import ByIdentity
 from negsim.scenario.terms import Term
 
@@ -99,7 +99,7 @@ class Evaluator:
     def rank(self, term: str, value: Value) -> int:
         """The value's place in the order of the term's domain."""
         domain = self.terms[term].domain
-        assert isinstance(domain, Choice | WholeNumber | DateRange)
+        assert isinstance(domain, OrderedDomain)
         return domain.rank(value)
 
     def _weighed(self, condition: WeightedSum) -> Truth:

@@ -33,11 +33,6 @@ def deadlocks_svg(found: Deadlocks) -> str:
     return _picture("\n".join(body), top, _described(found.question, found))
 
 
-def deadlock_svg(question: Question, deadlock: Deadlock) -> str:
-    """One deadlock as an SVG picture."""
-    return deadlocks_svg(Deadlocks(question, (deadlock,), complete=True))
-
-
 def _picture(body: str, height: int, described: str) -> str:
     size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'

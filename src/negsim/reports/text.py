@@ -134,8 +134,7 @@ class Teller:
         yield from (line for told in self.settling(result) for line in self.lines(told, 2))
         for position in sorted(result.positions, key=result.deciding.__contains__, reverse=True):
             yield from self.position(position)
-        if result.uncovered and result.verdict in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
-            yield from self.lines(f"asked of it, and not promised: {self.words.terms(result.uncovered)}", 2)
+        yield from self.lines(self.unpromised(result), 2)
         if result.silent_on:
             yield from self.lines(f"nothing said on: {self.words.terms(result.silent_on)}", 2)
         if result.would_take:
@@ -144,6 +143,12 @@ class Teller:
                 yield from self.lines(f"> {change}", 4)
                 yield from self.lines(price, 6)
             yield from self.lines(rest(result.would_take), 4)
+
+    def unpromised(self, result: ActorResult) -> str:
+        """The acts asked of it that it has not promised, where that keeps it from accepting; else empty."""
+        if not result.uncovered or result.verdict not in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
+            return ""
+        return f"asked of it, and not promised: {self.words.terms(result.uncovered)}"
 
     def position(self, result: PositionResult) -> Iterator[str]:
         """Status, words, speaker, day, evidence, sources and the deciding part of one position."""

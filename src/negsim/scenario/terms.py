@@ -32,10 +32,6 @@ class Term:
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
-    def asks(self, value: Value) -> bool:
-        """Whether setting it to ``value`` asks an act of its performers."""
-        return bool(self.act_of) and value not in self.no_op
-
 
 @dataclass(frozen=True, slots=True)
 class Index:

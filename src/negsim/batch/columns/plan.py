@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import polars as pl
 
@@ -15,11 +14,14 @@ from negsim.batch.columns.columns import answers
 from negsim.batch.columns.lowering import program_for
 from negsim.judging.circuit.gates import FALSE, TRUE
 from negsim.judging.circuit.rails import Compiler
-from negsim.judging.meaning import Meaning, PositionMeaning
+from negsim.judging.meaning import Meaning, PositionMeaning, meaning_of
+from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Condition
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.positions import Form
+from negsim.scenario.remembering import remembered
+from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status, Verdict
 
 VERDICTS = pl.Enum([verdict.value for verdict in Verdict])
@@ -66,13 +68,18 @@ class Plan:
         return truths.select(expression.alias(name) for name, expression in self.results)
 
 
-@lru_cache(maxsize=256)
 def plan_of(meaning: Meaning, wanted: Wanted) -> Plan:
-    """Compile the question.
+    """Compile the question; the same one only once while it is remembered with the scenario.
 
     Raises:
         NegsimError: a term that columns cannot hold, or that has the name of a result.
     """
+    return _plan(meaning.scenario, meaning.viewpoint, wanted)
+
+
+@remembered(64)
+def _plan(scenario: Scenario, viewpoint: Viewpoint, wanted: Wanted) -> Plan:
+    meaning = meaning_of(scenario, viewpoint)
     atoms = Atoms(codes_of(meaning.scenario.terms))
     true = Compiler(atoms.circuit, atoms.rails, most=sys.maxsize).true
     words = {

@@ -1,7 +1,7 @@
 """How acceptance varies over a space of proposals: listed, sampled, or counted by classes of values."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -85,16 +85,6 @@ class Sweep:
         """The pairs that both speak, those that agree most first."""
         told = [(names, pair) for names, pair in self.pairs.items() if pair.both]
         return sorted(told, key=lambda item: -(item[1].share or 0.0))
-
-
-def sweep_rows(
-    question: Question, space: Space, frames: Iterable[pl.DataFrame], how: str, *, only_feasible: bool = False
-) -> Sweep:
-    """Judge the proposals of the frames and count them by value."""
-    found = Sweep(question, how, space.size, only_feasible=only_feasible)
-    for frame in frames:
-        add_rows(found, space, frame.hstack(question.answered(frame).get_columns()))
-    return found
 
 
 def add_rows(found: Sweep, space: Space, judged: pl.DataFrame) -> None:

@@ -60,7 +60,7 @@ class WhyPane(Pane):
             *(row for found in result.deciding for row in self._position(found, teller, width)),
             *self._would_take(result, width),
             *(row for found in others for row in self._position(found, teller, width)),
-            *self._silence(result, width),
+            *self._silence(result, teller, width),
             *self._remarks(result, width),
         ]
 
@@ -112,13 +112,11 @@ class WhyPane(Pane):
         for fact in teller.facts.told(atoms, within):
             yield from _rows(paragraph(f"- {fact}", width, 4, 2), key)
 
-    def _silence(self, result: ActorResult, width: int) -> Iterator[Row]:
-        words = self.desk.session.words
-        if result.uncovered and result.verdict in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
-            asked = f"Asked of it, and not promised: {words.terms(result.uncovered)}"
-            yield from _rows(paragraph(asked, width, hang=2), "uncovered")
+    def _silence(self, result: ActorResult, teller: Teller, width: int) -> Iterator[Row]:
+        if asked := teller.unpromised(result):
+            yield from _rows(paragraph(asked[:1].upper() + asked[1:], width, hang=2), "uncovered")
         if result.silent_on:
-            silent = f"Nothing said on: {words.terms(result.silent_on)}"
+            silent = f"Nothing said on: {teller.words.terms(result.silent_on)}"
             yield from _rows(paragraph(silent, width, hang=2, style=QUIET), "silence")
 
     def _remarks(self, result: ActorResult, width: int) -> Iterator[Row]:
