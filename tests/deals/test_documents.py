@@ -191,3 +191,27 @@ def test_one_text_that_is_both_agreement_and_settlement(shipped):
     goal, fix = ["ceasefire", "settlement"], {"ceasefire_instrument": "agreement"}
     assert {"RU-12", "UA-06"} in firm(shipped, goal, coalition=TWO, fix=fix, as_of="2024-06-16", confirmed=True)
     assert {"RU-12", "UA-06"} not in firm(shipped, "ceasefire", coalition=TWO, fix=fix)
+
+
+@pytest.mark.parametrize(
+    ("goal", "day", "expected"),
+    [
+        ("start of talks", "2024-06-16", [{"RU-07", "RU-09", "UA-03"}]),
+        ("ceasefire", "2024-06-16", [{"RU-06", "RU-08", "UA-03"}, {"RU-06", "RU-09", "UA-02", "UA-03", "UA-05"},
+                                     {"RU-07", "RU-08", "UA-02", "UA-03", "UA-05"}]),
+        ("settlement", "2024-06-16", [{"RU-13", "UA-04"}, {"RU-13", "UA-06"}]),
+        ("form of talks", "2024-06-16", []),
+    ],
+)  # fmt: skip
+def test_the_deadlocks_between_the_parties(shipped, goal, day, expected):
+    """All of them and no other, as two independent writings of the rules found them."""
+    found = find_deadlocks(ask(shipped, goal, as_of=day), limit=200)
+    assert found.complete
+    assert [set(lock.ids) for lock in found.deadlocks] == expected
+
+
+def test_before_the_offer_talks_have_a_deal_of_two_terms(shipped):
+    """Talks that reflect the front: nothing else has to be settled, and the judge finds it acceptable."""
+    found = find_deals(ask(shipped, "start of talks", as_of="2024-06-13"))
+    assert dict(found.deals[0].proposal) == {"talks": True, "reflects_battlefield": True}
+    assert found.judgements[0].acceptable_to(*TWO)

@@ -88,3 +88,16 @@ def test_a_sum_multiplies_one_number(market):
 def test_of_each_class_the_nearest_value(market, current, nearest):
     """The current value itself, and of the other classes the end that is closer to it."""
     assert nearest_values(market, "price", current) == nearest
+
+
+def test_what_asks_no_act_is_told_apart_from_what_does():
+    """To go on as before is no act, though no position speaks of the term."""
+    text = """
+negsim: 1
+title: Acts
+terms:
+  work: {label: Work, type: choice, values: [as before, less, none at all], act_of: [a], no_op: [as before]}
+actors: {a: {name: A}}
+"""
+    scenario = parse_scenario(text, "acts.yaml")
+    assert value_classes(scenario, "work") == (("as before",), ("less", "none at all"))

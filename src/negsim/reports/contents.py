@@ -47,7 +47,8 @@ class Contents:
             yield f"{_counted(len(s.statements), 'statement')} from {_counted(len(s.cards), 'document')}"
         yield from ("", "Proposals:")
         for proposal in s.proposals.values():
-            yield f"  {proposal.id:<32} {proposal.title}"
+            by = f" (by {s.actors[proposal.by].name})" if proposal.by else ""
+            yield f"  {proposal.id:<32} {proposal.title}{by}"
 
     def actors(self) -> Iterator[str]:
         """Each actor with its spokespersons and number of positions."""

@@ -50,8 +50,10 @@ def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
     for named in session.scenario.proposals.values():
         if letters in f"{named.id} {named.title}".casefold():
             now = "* " if session.draft.loaded == named.id else "  "
-            day = f" (as of {named.as_of})" if named.as_of else ""
-            told = Content.assemble(now, literal(named.id, STRONG), "  ", literal(f"{named.title}{day}"))
+            known = [f"by {session.scenario.actors[named.by].name}"] if named.by else []
+            known += [f"as of {named.as_of}"] if named.as_of else []
+            title = f"{named.title} ({', '.join(known)})" if known else named.title
+            told = Content.assemble(now, literal(named.id, STRONG), "  ", literal(title))
             rows += _item(told, width, named.id)
     rows += _item(Content("  nothing: every term not set"), width, NOTHING)
     return [*rows, *_item(Content("  from a file ..."), width, FROM_FILE)]
