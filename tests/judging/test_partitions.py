@@ -96,8 +96,8 @@ def test_what_asks_no_act_is_told_apart_from_what_does():
 negsim: 1
 title: Acts
 terms:
-  work: {label: Work, type: choice, values: [as before, less, none at all], act_of: [a], no_op: [as before]}
+  work: {label: Work, type: choice, values: [as_before, less, none], act_of: [a], no_op: [as_before]}
 actors: {a: {name: A}}
 """
     scenario = parse_scenario(text, "acts.yaml")
-    assert value_classes(scenario, "work") == (("as before",), ("less", "none at all"))
+    assert value_classes(scenario, "work") == (("as_before",), ("less", "none"))
