@@ -77,7 +77,13 @@ def mutants(path: Path) -> Iterator[Mutant]:
             changed = copy.deepcopy(tree)
             target = next(each for at, each in enumerate(ast.walk(changed)) if at == place)
             _change(target, number)
-            yield Mutant(path, getattr(node, "lineno", 0), change, ast.unparse(ast.fix_missing_locations(changed)))
+            yield Mutant(path, _line(node), change, ast.unparse(ast.fix_missing_locations(changed)))
+
+
+def _line(node: ast.AST) -> int:
+    """Where the node stands; of a loop in a comprehension, where its name does."""
+    target = node.target if isinstance(node, ast.comprehension) else node
+    return int(getattr(target, "lineno", 0))
 
 
 def _decorators(node: ast.AST) -> Iterator[ast.AST]:

@@ -64,7 +64,7 @@ def reading_rows(session: Session, width: int) -> Sequence[Row]:
     pins = session.draft.viewpoint.pins
     rows: list[Row] = []
     for ambiguity in session.scenario.ambiguities.values():
-        rows.append(Row(literal(f"{ambiguity.id}: “{ambiguity.words}”", HEADING)))
+        rows.append(Row(literal(f"{ambiguity.id}: {ambiguity.words}", HEADING)))
         for reading, note in ((EVERY_READING, "left open: every reading counts"), *ambiguity.readings.items()):
             on = "(*) " if pins.get(ambiguity.id, EVERY_READING) == reading else "( ) "
             told = Content.assemble(on, literal(reading or "not pinned", STRONG), literal(f"  {note}", QUIET))
