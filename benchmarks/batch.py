@@ -28,9 +28,10 @@ from negsim.batch.rejects import Rejects
 from negsim.batch.run import Job, judge_files, mapped
 from negsim.batch.sources import CODED_KEY, HASH_KEY, Source
 from negsim.batch.spelling import spelled
-from negsim.judging import meaning_for
+from negsim.judging.meaning import meaning_of
 from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
+from negsim.judging.viewpoint import viewpoint_of
 from negsim.scenario.conditions import All, Is, IsOneOf, Not
 from negsim.scenario.positions import Form
 from negsim.scenario.scenario import Scenario
@@ -198,7 +199,7 @@ def engines(folder: Path, scenario: Scenario, rows: int, rounds: int) -> None:
 
     made = files(folder, scenario, rows)
     frame = pl.read_parquet(made.coded)
-    meaning = meaning_for(scenario, None, pins={})
+    meaning = meaning_of(scenario, viewpoint_of(scenario))
     plan = plan_of(meaning, Wanted(tuple(scenario.actors)))
     names = [f"verdict.{actor}" for actor in scenario.actors]
     right = plan.of(frame).select(pl.col(names).to_physical())
@@ -293,7 +294,7 @@ def sizes(scenario: Scenario, rows: int, rounds: int) -> None:
     lines = []
     for actors, positions in ((5, 10), (10, 10), (20, 10), (40, 10), (80, 10), (10, 20), (10, 40), (10, 80)):
         made = invented(scenario, actors, positions)
-        plan = plan_of(meaning_for(made, None, pins={}), Wanted(tuple(made.actors)))
+        plan = plan_of(meaning_of(made, viewpoint_of(made)), Wanted(tuple(made.actors)))
         one = measured(lambda plan=plan: plan.of(frame), rounds)
         total = actors * positions
         each = one.cpu / rows / total * 1e9
@@ -333,7 +334,7 @@ def invented(scenario: Scenario, actors: int, positions: int) -> Scenario:
 
 def agreement(scenario: Scenario, rows: int) -> None:
     """Random proposals of the scenario, every verdict compared with the scalar judge's."""
-    meaning = meaning_for(scenario, None, pins={})
+    meaning = meaning_of(scenario, viewpoint_of(scenario))
     plan = plan_of(meaning, Wanted(tuple(scenario.actors)))
     codes = codes_of(scenario.terms)
     decoded = {name: {codes[name].of(value): value for value in term.domain} for name, term in scenario.terms.items()}

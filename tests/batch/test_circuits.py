@@ -1,28 +1,44 @@
-"""Conditions over packed bits, against Python's own comparisons on every code."""
+"""Conditions over packed bits, against Python's own comparisons on every code; circuits against their own gates."""
 
 import operator
 from datetime import date
 from itertools import product
 
+import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from negsim.batch.circuit import FALSE, TRUE, Circuit, Program
+from negsim.batch.atoms import Atoms, Present
+from negsim.batch.bit_program import Operation, Steps
 from negsim.batch.codes import Code
 from negsim.batch.columns import BLOCK, answers
-from negsim.batch.graph import Graph
-from negsim.batch.rails import Rails
-from negsim.scenario.conditions import AtLeast, AtLeastOf, AtMost, Includes, Is, IsOneOf, IsSet, Not, Within
+from negsim.batch.lowering import program_for
+from negsim.judging.circuit.gates import FALSE, TRUE, Both
+from negsim.judging.circuit.rails import Compiler
+from negsim.scenario.conditions import (
+    AtLeast,
+    AtLeastOf,
+    AtMost,
+    Includes,
+    Is,
+    IsOneOf,
+    IsSet,
+    Kept,
+    Weight,
+    WeightedSum,
+    Within,
+)
 from negsim.scenario.domains import Choice, DateRange, Flag, Subset, WholeNumber
 
 
 def truths(conditions, codes, frame):
     """For each condition where it is certainly true and where it is certainly false."""
-    graph = Graph()
-    rails = Rails(graph, codes)
-    gates = [(rails.true(graph.add(c)), rails.true(graph.add(Not(c)))) for c in conditions]
-    found = answers(Program(rails.circuit, {gate for pair in gates for gate in pair}), frame, codes)
-    return [(found[true].to_list(), found[false].to_list()) for true, false in gates]
+    atoms = Atoms(codes)
+    rails = list(map(Compiler(atoms.circuit, atoms.rails).rails, conditions))
+    found = answers(program_for(atoms, [gate for pair in rails for gate in pair]), frame, codes)
+    return [(found[true].to_list(), found[false].to_list()) for true, false in rails]
 
 
 def names(size):
@@ -98,14 +114,112 @@ def test_blocks_and_slices(start):
     assert found[1][1] == [value in (0, 2) for value in frame["kind"].to_list()]
 
 
+def test_a_sum_is_open_until_all_its_terms_are_set():
+    """A weighted sum is compared where every one of its terms is set, and open elsewhere."""
+    codes = {"a": Code("a", Flag()), "n": Code("n", WholeNumber(0, 3))}
+    rows = list(product((True, False, None), (0, 1, 2, 3, None)))
+    frame = pl.DataFrame(rows, schema={"a": pl.Boolean, "n": pl.Int64}, orient="row")
+    condition = WeightedSum((Weight("a", ((True, 2),)), Weight("n", factor=1)), least=3)
+    totals = [None if None in (a, n) else 2 * a + n for a, n in rows]
+    ((true, false),) = truths([condition], codes, frame)
+    assert true == [total is not None and total >= 3 for total in totals]
+    assert false == [total is not None and total < 3 for total in totals]
+
+
+def test_what_only_the_search_asks_is_refused():
+    """That a position is kept is a question of the search for deals, and no test of a column."""
+    with pytest.raises(TypeError, match="no condition to be judged"):
+        Atoms({}).rails(Kept("UA-01"))
+
+
+TERMS = "abcde"
+EVERY_ROW = {term: np.packbits([row >> n & 1 for row in range(32)], bitorder="little") for n, term in enumerate(TERMS)}
+"""Of five terms, every way in which some are set, a bit for each."""
+
+
+def switches():
+    """Atoms of five flags, and the gates *it is set* of each."""
+    atoms = Atoms({term: Code(term, Flag()) for term in TERMS})
+    return atoms, [atoms.rails(IsSet(term)).true for term in TERMS]
+
+
+def read(name):
+    """The input's bits in every row."""
+    return np.full(4, 255 if name else 0, np.uint8) if isinstance(name, bool) else EVERY_ROW[name.term]
+
+
+def held(atoms, gate):
+    """The rows in which a gate holds, by what the gate says."""
+    if gate < 0:
+        return ~held(atoms, -gate)
+    found = atoms.circuit.gates[gate]
+    if isinstance(found, Both):
+        return np.bitwise_and.reduce([held(atoms, part) for part in found.parts] or [read(True)])
+    return EVERY_ROW[atoms.sources[found.variable].term]
+
+
+def grown(data, circuit, gates):
+    """The gates, and some more of them joined."""
+    for _ in range(data.draw(st.integers(1, 12))):
+        parts = data.draw(st.lists(st.sampled_from(gates).flatmap(lambda g: st.sampled_from((g, -g))), max_size=4))
+        gates = [*gates, data.draw(st.sampled_from((circuit.all, circuit.any)))(parts)]
+    return gates
+
+
+@given(st.data())
+def test_programs_compute_what_circuits_say(data):
+    """Whatever gates are asked for, in whatever sign, the program's bits are those that the gates give one by one."""
+    atoms, gates = switches()
+    known = grown(data, atoms.circuit, gates)
+    asked = data.draw(st.lists(st.sampled_from([sign * gate for gate in known for sign in (1, -1)]), min_size=1))
+    found = program_for(atoms, asked).run(read)
+    assert found.keys() == {*asked}
+    for gate in asked:
+        assert found[gate].tolist() == held(atoms, gate).tolist()
+
+
+def operations(program):
+    """How often the program does what."""
+    done = [step.operation for _, step, _ in program.steps]
+    return {operation: done.count(operation) for operation in Operation if operation in done}
+
+
+def test_ors_and_ands_are_computed_as_they_were_meant():
+    """An *or*, in a circuit a negated *and* of negated gates, costs no negation; both signs cost one."""
+    atoms, (a, b, c, _, _) = switches()
+    both_ors = atoms.circuit.all((atoms.circuit.any((a, b)), atoms.circuit.any((b, c))))
+    assert operations(program_for(atoms, [both_ors])) == {Operation.READ: 3, Operation.ANY: 2, Operation.ALL: 1}
+    assert operations(program_for(atoms, [both_ors, -both_ors])) == {
+        Operation.READ: 3,
+        Operation.ANY: 2,
+        Operation.ALL: 1,
+        Operation.NOT: 1,
+    }
+
+
+def test_what_two_junctions_join_alike_is_joined_once():
+    """A circuit joins a, b, c and d flat; a program that needs *a and b and c* anyway goes on from there."""
+    atoms, (a, b, c, d, _) = switches()
+    three = atoms.circuit.all((a, b, c))
+    program = program_for(atoms, [atoms.circuit.all((three, d)), three])
+    assert sorted(len(step.parts) for _, step, _ in program.steps if step.operation is Operation.ALL) == [2, 3]
+
+
 def test_constant_and_repeated_parts_fold():
-    """A circuit keeps no constant among the parts of a gate, and no gate twice."""
-    circuit = Circuit()
-    one, other = circuit.input("one"), circuit.input("other")
-    assert circuit.all(()) == TRUE
-    assert circuit.any(()) == FALSE
-    assert circuit.all((one, TRUE)) == circuit.any((one, FALSE, one)) == one
-    assert circuit.all((one, FALSE)) == FALSE
-    assert circuit.all((one, other)) == circuit.all((other, one, TRUE))
-    assert circuit.negated(circuit.negated(one)) == one
-    assert circuit.different(one, one) == FALSE
+    """A program keeps no constant among the parts of a step, and no step twice."""
+    steps = Steps()
+    one, other = steps.read(Present("one")), steps.read(Present("other"))
+    assert steps.all() == steps.always
+    assert steps.any() == steps.never
+    assert steps.all(one, steps.always) == steps.any(one, steps.never, one) == one
+    assert steps.all(one, steps.never) == steps.never
+    assert steps.all(one, other) == steps.all(other, one, steps.always)
+    assert steps.negated(steps.negated(one)) == one
+    assert steps.negated(steps.never) == steps.always
+
+
+def test_constants_may_be_asked_for():
+    """A gate that always holds, or never does, has bits like any other."""
+    atoms, _ = switches()
+    found = program_for(atoms, [TRUE, FALSE]).run(read)
+    assert (found[TRUE].tolist(), found[FALSE].tolist()) == ([255] * 4, [0] * 4)

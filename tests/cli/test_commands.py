@@ -70,11 +70,13 @@ def test_what_it_would_take_is_enough():
     """Setting what a rejecting actor would take makes it reject no longer."""
     first = json.loads(negsim("judge", UKRAINE, "offer-june-2024", "--json").stdout)
     for actor in ("ukraine", "germany"):
-        for changes in first["verdicts"][actor]["would_take"][:2]:
-            settings = [f"--set={term}={str(value).lower()}" for term, value in changes.items()]
-            lapsed = [] if changes.get("ceasefire", True) else ["--unset=ceasefire_instrument"]
+        for change in first["verdicts"][actor]["would_take"]["changes"][:2]:
+            settings = [f"--set={term}={str(value).lower()}" for term, value in change["terms"].items()]
+            lapsed = [f"--unset={term}" for term in change["dropped"]]
             run = negsim("judge", UKRAINE, "offer-june-2024", *settings, *lapsed, "--json")
-            assert json.loads(run.stdout)["verdicts"][actor]["verdict"] != "rejects"
+            after = {name: result["verdict"] for name, result in json.loads(run.stdout)["verdicts"].items()}
+            assert after[actor] != "rejects"
+            assert after == {name: price["after"] for name, price in change["verdicts"].items()}
 
 
 def test_proposals_from_files(tmp_path):
@@ -133,7 +135,7 @@ def test_infeasible_is_not_acceptable():
     """A broken rule makes the proposal unacceptable even where nobody objects, and the rule is told."""
     run = negsim("judge", UKRAINE, "--set", "ua_election_held=false", "--set", "ua_signatory=head_after_new_election")
     assert run.returncode == 1
-    assert "Not acceptable: infeasible (LAW-01)" in run.stdout
+    assert "Infeasible: breaks LAW-01" in run.stdout
     assert "! LAW-01 forbids:" in run.stdout
 
 

@@ -19,7 +19,7 @@ NAMES = {
     "proposal": "TERM",
     "pins": "AMBIGUITY",
     "verdicts": "ACTOR",
-    "would_take[]": "TERM",
+    "terms": "TERM",
     "changes": "ACTOR",
     "carried": "STATEMENT",
     "uncarried": "STATEMENT",

@@ -15,24 +15,24 @@ timeline:
   second: {day: 2030-03-01, known: stated, states: The second report.}
   election: {day: 2030-04-01, known: stated, states: The office changes hands.}
 terms:
-  ex: {label: X, type: flag}
-  why: {label: Y, type: flag}
-  zed: {label: Z, type: flag, act_of: [b], no_op: [false]}
+  ex: {label: Ex, type: flag}
+  why: {label: Why, type: flag}
+  zed: {label: Zed, type: flag, act_of: [b], no_op: [false]}
 actors:
   a:
     name: A
     kind: group
     positions:
-      A-1: {kind: red line, states: No X., rejects: {ex: true}, since: first, standing: true, superseded_by: A-2,
+      A-1: {kind: red line, states: No ex., rejects: {ex: true}, since: first, standing: true, superseded_by: A-2,
             evidence: quoted}
-      A-2: {kind: red line, states: No Y., rejects: {why: true}, since: second, standing: true,
+      A-2: {kind: red line, states: No why., rejects: {why: true}, since: second, standing: true,
             unconfirmed_from: election, evidence: quoted}
   b:
     name: B
     kind: group
     positions:
-      B-1: {kind: conditional commitment, states: "If X, then Z.", when: {ex: true}, promises: {zed: true}, covers: [zed],
-            since: first, unconfirmed_from: election, evidence: quoted}
+      B-1: {kind: conditional commitment, states: "If X, then Z.", when: {ex: true}, promises: {zed: true},
+            covers: [zed], since: first, unconfirmed_from: election, evidence: quoted}
 """
 
 

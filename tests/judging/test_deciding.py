@@ -1,13 +1,11 @@
-"""The smallest part of a condition that decides it."""
-
-from itertools import combinations
+"""The part of a condition that decides it, complete."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from negsim.judging.deciding import deciding
 from negsim.judging.truth import Evaluator
-from negsim.scenario.conditions import All, AnyOf, AtLeastOf, IfThen, Is, Not, terms_of_atom
+from negsim.scenario.conditions import All, AnyOf, AtLeastOf, IfThen, Is, Not, terms_of_atom, walk
 from negsim.scenario.domains import Flag
 from negsim.scenario.terms import Term
 
@@ -30,15 +28,16 @@ conditions = st.recursive(
 partial = st.dictionaries(st.sampled_from(NAMES), st.booleans())
 
 
-def test_one_shared_atom_decides_alone():
-    """Of two choices that share an atom, that atom alone is enough."""
-    evaluator = Evaluator(TERMS, {"a": True, "b": True, "c": True})
-    assert deciding(All((AnyOf((A, B)), AnyOf((B, C)))), evaluator) == (B,)
+def test_every_part_that_fails_is_told():
+    """Of an and that fails, each failing part is told, and none that holds: no single witness stands for them."""
+    assert deciding(All((A, B, C)), Evaluator(TERMS, {"a": False, "b": False, "c": True})) == (A, B)
 
 
-def test_ties_go_to_the_first():
-    """Of two false parts of the same size the first is told."""
-    assert deciding(All((A, B)), Evaluator(TERMS, {"a": False, "b": False})) == (A,)
+def test_every_part_that_holds_is_told():
+    """Of an or that holds, each part that holds; of one that fails, all."""
+    evaluator = Evaluator(TERMS, {"a": True, "b": False, "c": True})
+    assert deciding(AnyOf((A, B, C)), evaluator) == (A, C)
+    assert deciding(AnyOf((B, Not(C))), evaluator) == (B, C)
 
 
 def test_an_open_condition_names_all_that_keeps_it_open():
@@ -46,17 +45,30 @@ def test_an_open_condition_names_all_that_keeps_it_open():
     assert deciding(All((A, B, C)), Evaluator(TERMS, {"b": True})) == (A, C)
 
 
+def test_a_count_is_told_by_those_that_bear_it_out():
+    """Two of three hold, so two are told; where too few hold, those that fail."""
+    evaluator = Evaluator(TERMS, {"a": True, "b": True, "c": False})
+    assert deciding(AtLeastOf(2, (A, B, C)), evaluator) == (A, B)
+    assert deciding(AtLeastOf(3, (A, B, C)), evaluator) == (C,)
+
+
 @given(conditions, partial)
-def test_the_deciding_part_is_enough_and_nothing_smaller_is(condition, values):
-    """The truth follows from the deciding atoms' terms alone, and from no smaller set of terms."""
+def test_the_deciding_part_is_enough(condition, values):
+    """The truth follows from the deciding atoms' terms alone."""
     truth = Evaluator(TERMS, values).truth(condition)
-    if truth is None:
-        return
     named = {term for atom in deciding(condition, Evaluator(TERMS, values)) for term in terms_of_atom(atom)}
+    if truth is None:
+        assert named - values.keys()
+        return
+    kept = {term: value for term, value in values.items() if term in named}
+    assert Evaluator(TERMS, kept).truth(condition) is truth
 
-    def follows_from(terms):
-        kept = {term: value for term, value in values.items() if term in terms}
-        return Evaluator(TERMS, kept).truth(condition) is truth
 
-    assert follows_from(named)
-    assert not any(follows_from(fewer) for fewer in combinations(NAMES, len(named) - 1))
+@given(conditions, st.fixed_dictionaries({name: st.booleans() for name in NAMES}))
+def test_nothing_that_could_be_otherwise_is_told(condition, values):
+    """Whatever is told bears the truth out: with all that is told turned round, a condition without a not turns too."""
+    if any(isinstance(node, Not | IfThen) for node in walk(condition)):
+        return
+    told = {term for atom in deciding(condition, Evaluator(TERMS, values)) for term in terms_of_atom(atom)}
+    truth = Evaluator(TERMS, values).truth(condition)
+    assert all(values[term] is truth for term in told)

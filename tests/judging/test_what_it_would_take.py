@@ -2,6 +2,7 @@
 
 from negsim.judging import judge
 from negsim.reading import parse_scenario
+from negsim.reports.text import judgement_text
 
 HANGING = """
 negsim: 1
@@ -25,13 +26,80 @@ actors:
 def test_a_term_may_be_set_that_applies_only_after_another_change():
     """No price reaches ten; what stands against that demand is a promise on a term that needs the deal to apply."""
     scenario = parse_scenario(HANGING, "hanging.yaml")
-    found = judge(scenario, {"deal": False, "price": 3}).verdicts["seller"].would_take
-    assert [dict(changes) for changes in found] == [{"deal": True, "extra": False}, {"deal": True, "extra": True}]
+    found = judge(scenario, {"deal": False, "price": 3}).verdicts["seller"].would_take.changes
+    assert [dict(change.terms) for change in found] == [{"deal": True, "extra": False}, {"deal": True, "extra": True}]
 
 
 def test_the_other_change_may_be_asked_for_by_nothing_else():
     """The same without the demand for a deal: only the term that has to apply asks for it."""
     text = "\n".join(line for line in HANGING.splitlines() if "S-2" not in line)
     scenario = parse_scenario(text, "hanging.yaml")
-    found = judge(scenario, {"deal": False, "price": 3}).verdicts["seller"].would_take
-    assert [dict(changes) for changes in found] == [{"deal": True, "extra": False}, {"deal": True, "extra": True}]
+    found = judge(scenario, {"deal": False, "price": 3}).verdicts["seller"].would_take.changes
+    assert [dict(change.terms) for change in found] == [{"deal": True, "extra": False}, {"deal": True, "extra": True}]
+
+
+def demands(count, ways):
+    """One actor with so many demands, each of which one of so many terms would meet."""
+    terms = "".join(f"  t{n}{way}: {{label: T{n}{way}, type: flag}}\n" for n in range(count) for way in ways)
+    positions = "".join(
+        f"      P{n}: {{kind: demand, states: Needs {n}., since: 2030-01-01, evidence: quoted, requires: {{any: ["
+        + ", ".join(f"{{t{n}{way}: true}}" for way in ways)
+        + "]}}\n"
+        for n in range(count)
+    )
+    head = "negsim: 1\ntitle: Demands\nterms:\n"
+    return parse_scenario(f"{head}{terms}actors:\n  a:\n    name: A\n    positions:\n{positions}", "demands.yaml")
+
+
+def test_many_smallest_changes_are_cut_and_said_to_be():
+    """Eight demands with three ways each: 3 to the power of 8 changes of eight terms, of which twelve are given."""
+    scenario = demands(8, "abc")
+    found = judge(scenario, dict.fromkeys(scenario.terms, False)).verdicts["a"].would_take
+    assert [len(change.terms) for change in found.changes] == [8] * 12
+    assert not found.complete
+    assert found.limit == "the limit of 12 was reached"
+    few = demands(2, "ab")
+    found = judge(few, dict.fromkeys(few.terms, False)).verdicts["a"].would_take
+    assert len(found.changes) == 4
+    assert found.complete
+
+
+def test_what_the_proposal_is_for_is_kept(shipped):
+    """The June offer reaches a ceasefire and talks: what would do for Ukraine keeps both, at Russia's rejection."""
+    offer = shipped.proposals["offer-june-2024"]
+    found = judge(shipped, offer.proposal, offer.as_of).verdicts["ukraine"].would_take
+    assert found.stages == ("ceasefire", "start of talks")
+    assert found.changes
+    for change in found.changes:
+        assert not {"ceasefire", "talks"} & change.terms.keys()
+        assert change.price["russia"] == ("accepts", "rejects")
+    free = judge(shipped, offer.proposal, offer.as_of, keep_stages=False).verdicts["ukraine"].would_take
+    assert free.stages == ()
+    assert any("ceasefire" in change.terms for change in free.changes)
+
+
+def test_nothing_within_what_is_kept_is_the_deadlock():
+    """A rejects any sale: while that stays reached nothing helps, and without keeping it something would."""
+    text = """
+negsim: 1
+title: No sale
+stages: {sold: {sold: true}}
+terms:
+  sold: {label: Sold, type: flag}
+  price: {label: Price, type: number, least: 0, most: 9}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {kind: red line, states: Not for sale., rejects: {sold: true}, since: 2030-01-01, evidence: quoted}
+"""
+    scenario = parse_scenario(text, "sale.yaml")
+    judgement = judge(scenario, {"sold": True, "price": 3})
+    found = judgement.verdicts["a"].would_take
+    assert (found.changes, found.complete, found.stages, found.possible) == ((), True, ("sold",), True)
+    assert found.is_deadlock
+    told = " ".join(judgement_text(judgement, explain=True).split())
+    assert "nothing would do that keeps sold: this is the deadlock; without keeping that, something would" in told
+    kept = judge(scenario, {"sold": True}, keep=["sold"], keep_stages=False).verdicts["a"].would_take
+    assert kept.terms == ("sold",)
+    assert not kept.changes

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from negsim.judging import judge, meaning_of, viewpoint_of
 from negsim.judging.changes import MOST_SHOWN
 from negsim.judging.compiled import verdicts
-from negsim.judging.scalar import verdict_of
+from negsim.judging.scalar import judged
 from negsim.judging.truth import Evaluator
+from negsim.judging.verdict import verdict_of
+from negsim.scenario.domains import Subset
 from negsim.scenario.verdicts import Status, Verdict
 from tests.referee import Referee
 from tests.strategies import assumed, complete_proposals, moments, pins, proposals, scenarios, struck
@@ -128,54 +130,120 @@ def test_silence_is_kept_per_term(question):
         assert set(judgement.verdicts[actor.id].silent_on) == set(proposal) - spoken
 
 
-def outcome(meaning, actor, values, changes, kept):
-    """Whether the actor still rejects or a kept rule is broken, after other terms that lapse are dropped.
+class Changes:
+    """What it would take, by trying everything."""
 
-    A change that sets a term which does not apply is none: it breaks the rule that says when the term does.
-    """
-    values = {**values, **changes}
-    terms = meaning.scenario.terms
-    first = Evaluator(terms, values)
-    lapsed = {rule.lapses for rule in kept if rule.lapses and first.holds(rule.broken)}
-    if lapsed & changes.keys():
-        return True
-    after = Evaluator(terms, {term: value for term, value in values.items() if term not in lapsed})
-    rejects = verdict_of(meaning.actors[actor], after) is Verdict.REJECTS
-    return rejects or any(after.holds(rule.broken) for rule in kept)
+    def __init__(self, meaning, actor, values, keep_stages, kept_terms):
+        self.meaning, self.actor, self.values = meaning, meaning.actors[actor], values
+        self.scenario = meaning.scenario
+        before = Evaluator(self.scenario.terms, values)
+        self.rules = [rule for rule in meaning.rules if not rule.warns and not before.holds(rule.broken)]
+        self.stages = [s for s in meaning.world.stages.values() if keep_stages and before.holds(s)]
+        self.kept_terms = kept_terms
 
+    def is_enough(self, changes):
+        """Whether, once terms that lapse are dropped, the actor does not reject, and rules and what is kept hold.
 
-def brute_force(meaning, actor, values, most):
-    """Every smallest set of changes, by trying all sets of up to ``most`` terms."""
-    before = Evaluator(meaning.scenario.terms, values)
-    kept = [rule for rule in meaning.rules if not rule.warns and not before.holds(rule.broken)]
-    for size in range(1, most + 1):
-        found = []
-        for names in combinations(meaning.scenario.terms, size):
-            others = ([v for v in meaning.scenario.terms[n].domain if v != values.get(n)] for n in names)
+        A change that sets a term which does not apply is none: it breaks the rule that says when the term does.
+        """
+        values = {**self.values, **changes}
+        first = Evaluator(self.scenario.terms, values)
+        lapsed = {rule.lapses for rule in self.rules if rule.lapses and first.holds(rule.broken)}
+        if lapsed & (changes.keys() | self.kept_terms) or self.kept_terms & changes.keys():
+            return False
+        after = Evaluator(self.scenario.terms, {term: value for term, value in values.items() if term not in lapsed})
+        rejects = verdict_of(self.actor, after) is Verdict.REJECTS
+        broken = any(after.holds(rule.broken) for rule in self.rules)
+        return not rejects and not broken and all(after.holds(stage) for stage in self.stages)
+
+    def of_size(self, size):
+        """Every change of so many terms that is enough."""
+        domains = {name: list(term.domain) for name, term in self.scenario.terms.items()}
+        for names in combinations(domains, size):
+            others = ([v for v in domains[n] if v != self.values.get(n)] for n in names)
             for new in product(*others):
                 changes = dict(zip(names, new, strict=True))
-                if not outcome(meaning, actor, values, changes, kept):
-                    found.append(changes)
-        if found:
-            return found
-    return []
+                if self.is_enough(changes):
+                    yield changes
+
+    def smallest(self, most):
+        """Every smallest change, of up to ``most`` terms."""
+        return next(filter(None, (list(self.of_size(size)) for size in range(1, most + 1))), [])
+
+    def nearest(self, changes):
+        """Those that no other one outdoes: with the same terms, each the same or less far in the same direction."""
+        return [one for one in changes if not any(self._outdoes(other, one) for other in changes)]
+
+    def _outdoes(self, one, other):
+        if one.keys() != other.keys() or one == other:
+            return False
+        return all(self._is_within(term, value, other[term]) for term, value in one.items())
+
+    def _is_within(self, term, value, farther):
+        """Whether the value is the same, or lies between the present one and the farther one."""
+        domain, here = self.scenario.terms[term].domain, self.values.get(term)
+        if isinstance(domain, Subset):
+            here = here or frozenset()
+            return value ^ here <= farther ^ here
+        if value == farther or here is None or not domain.ordered:
+            return value == farther
+        places = [domain.rank(v) for v in (here, value, farther)]
+        return places == sorted(places) or places == sorted(places, reverse=True)
+
+
+def asked_changes(data):
+    """A question with what is kept, and for each actor that rejects what it would take and the referee."""
+    scenario, proposal, as_of, pinned, on = data.draw(questions())
+    keep_stages = data.draw(st.sampled_from((True, True, False)))
+    kept = data.draw(st.sets(st.sampled_from(sorted(scenario.terms)), max_size=1)) if keep_stages else set()
+    asked = {"pins": pinned, "assume": on}
+    judgement = judge(scenario, proposal, as_of, **asked, keep=kept, keep_stages=keep_stages)
+    meaning = meaning_of(scenario, viewpoint_of(scenario, as_of, **asked))
+    for name, result in judgement.verdicts.items():
+        assert (result.would_take is not None) == (result.verdict is Verdict.REJECTS)
+        if result.would_take is not None:
+            yield judgement, result.would_take, Changes(meaning, name, proposal, keep_stages, kept)
 
 
 @settings(SLOW, max_examples=300)
-@given(questions())
-def test_what_it_would_take_is_the_smallest_change(question):
-    """Brute force over all changes of up to two terms finds the same, and no smaller one."""
-    scenario, proposal, as_of, pinned, on = question
-    judgement = judge(scenario, proposal, as_of, pins=pinned, assume=on)
-    rejecting = [name for name, result in judgement.verdicts.items() if result.verdict is Verdict.REJECTS]
-    meaning = meaning_of(scenario, viewpoint_of(scenario, as_of, pins=pinned, assume=on))
-    for actor in rejecting:
-        given_changes = judgement.verdicts[actor].would_take
-        expected = brute_force(meaning, actor, proposal, 2)
+@given(st.data())
+def test_what_it_would_take_are_the_smallest_changes(data):
+    """Trying every change of up to two terms finds the same ones; where none is given, no change at all is enough."""
+    for _, told, referee in asked_changes(data):
+        given_changes = [dict(change.terms) for change in told.changes]
+        expected = referee.nearest(referee.smallest(2))
+        assert told.complete == (not told.limit)
+        assert told.complete or len(given_changes) == MOST_SHOWN
+        assert all(map(referee.is_enough, given_changes))
         if expected:
-            assert given_changes
-            assert all(change in expected for change in given_changes), (given_changes, expected)
-            if len(given_changes) < MOST_SHOWN:
-                assert set(map(frozenset, given_changes)) == set(map(frozenset, expected))
+            assert all(change in expected for change in given_changes)
+            assert {frozenset(change) for change in expected} == set(map(frozenset, given_changes)) or not told.complete
+        elif given_changes:
+            assert min(map(len, given_changes)) == max(map(len, given_changes)) > 2
         else:
-            assert all(len(change) > 2 for change in given_changes)
+            assert not any(any(referee.of_size(size)) for size in range(3, len(referee.scenario.terms) + 1))
+
+
+@settings(SLOW, max_examples=100)
+@given(st.data())
+def test_whether_anything_would_do_were_nothing_kept(data):
+    """Where nothing helps within what is kept, trying everything without it finds a change just if it is said to."""
+    for judgement, told, referee in asked_changes(data):
+        if not told.changes:
+            free = Changes(referee.meaning, referee.actor.actor.id, judgement.proposal, False, set())
+            sizes = range(len(free.scenario.terms) + 1)
+            assert told.possible == any(any(True for _ in free.of_size(size)) for size in sizes)
+
+
+@settings(SLOW, max_examples=100)
+@given(st.data())
+def test_each_change_is_told_with_its_price(data):
+    """The verdicts told are those of the judge, before and after; what is dropped does not apply any more."""
+    for judgement, told, _ in asked_changes(data):
+        for change in told.changes:
+            values = {**judgement.proposal, **change.terms}
+            after = {term: value for term, value in values.items() if term not in change.dropped}
+            again = judged(judgement.scenario, after, judgement.viewpoint)
+            assert change.verdicts == {
+                name: (result.verdict, again.verdicts[name].verdict) for name, result in judgement.verdicts.items()
+            }

@@ -134,7 +134,7 @@ def test_conditions(written, at, told):
         ("superseded_by: N2", "superseded_by: N1", "N1\n        evidence", "superseded_by names the position itself: found N1"),
         ("superseded_by: N2", "superseded_by: S1", "S1\n", "superseded_by names another actor's position: found S1; expected a position of north"),
         ("superseded_by: N2", "superseded_by: N9", "N9", "unknown position: found N9; expected one of N1, N2, N3, S1"),
-        ("since: E1\n", "since: E2\n", "N2\n        evidence", "superseded by an earlier position: found N2; expected a position that starts after E2"),
+        ("since: E1\n", "since: E2\n", "N2\n        evidence", "superseded within its own event: found N2; expected a position that starts after E2: give the later one an event of its own, which may be on the same day"),
         ("conflicts: [N3]", "conflicts: [N3, S1]", "S1]", "conflicts names another actor's position: found S1; expected a position of north"),
         ("conflicts: [N3]", "conflicts: [N2]", "N2]", "conflicts names the position itself: found N2"),
         ("withdrawn: 2024-07-01", "withdrawn: E1", "E1, evidence: reported", "withdrawn before since: found E1; expected E2 or later"),

@@ -7,6 +7,8 @@ import pytest
 
 import negsim
 from negsim.judging.truth import Evaluator
+from negsim.reading import parse_scenario
+from negsim.reports.facts import Facts
 from negsim.reports.text import judgement_text
 from negsim.reports.words import Words
 from negsim.scenario.conditions import (
@@ -84,10 +86,12 @@ def test_quantified_conditions_are_said_once(basin, shipped):
 def test_facts_say_the_proposals_own_values(basin):
     """A deciding atom is told with the value that the proposal has, and what it is not."""
     evaluator = Evaluator(basin.terms, {"flow": 60, "station.upper": True, "station.lower": True})
-    atoms = (AtLeast("flow", 70), Is("station.upper", True), Is("station.lower", True), Is("treaty", True))
-    assert Words(basin).facts(atoms, evaluator) == [
+    stations = tuple(Is(f"station.{reach}", True) for reach in ("upper", "middle", "lower"))
+    atoms = (AtLeast("flow", 70), stations[0], stations[2], Is("treaty", True))
+    within = All((AtLeast("flow", 70), AtLeastOf(2, stations), Is("treaty", True)))
+    assert Facts(Words(basin), evaluator).told(atoms, within) == [
         "Least summer flow: 60 cubic metres a second, not at least 70 cubic metres a second",
-        "Gauging station (upper reach, lower reach): yes",
+        "Gauging station (upper reach, lower reach): yes (2 of 3)",
         "Treaty signed: not specified",
     ]
 
@@ -104,7 +108,7 @@ def test_an_explanation_tells_everything_that_the_page_asks(shipped):
         "[S001.12e]",
         "x UA-07 unmet: fact, soft",
         "nothing said on:",
-        "it would no longer reject with, at the least (each line is enough):",
+        "it would no longer reject with (each line is enough; ceasefire, start of talks\n",
     ):
         assert part in text
     assert max(map(len, text.splitlines()[4:])) <= 80
@@ -141,3 +145,97 @@ def test_judgements_compare_and_convert(basin):
     assert json.loads(first.to_json()) == first.to_dict()
     assert first != negsim.judge(basin, {**draft, "flow": 71})
     assert str(first).startswith("The basin of the Velm\nas of ")
+
+
+WORDED = """
+negsim: 1
+title: Words that could mislead
+indexes: {{areas: [north, south, west]}}
+terms:
+  vote: {{label: Vote held, type: flag}}
+  amnesty: {{label: Amnesty, type: flag}}
+  early: {{label: First step, type: number, least: 1, most: 5}}
+  late: {{label: Second step, type: number, least: 1, most: 5}}
+  leave: {{label: Troops leave, per: areas, type: flag}}
+  route: {{label: Route, type: choice, values: [old, new]}}
+  fare: {{label: Fare, type: choice, values: [low, high]}}
+conditions:
+  in_order: {{label: one before the other, holds: {{sum: {{early: 1, late: -1}}, at_most: -1}}}}
+actors:
+  a:
+    name: Alder
+    kind: group
+    positions:
+      A-1: {{{position}, states: So it was said., since: 2030-01-01, evidence: quoted, cites: []}}
+"""
+
+
+def explained(position, **terms):
+    """What is told of one position, on one proposal."""
+    scenario = parse_scenario(WORDED.format(position=position), "worded.yaml")
+    judgement = negsim.judge(scenario, {name.replace("__", "."): value for name, value in terms.items()}, changes=False)
+    return judgement, " ".join(judgement_text(judgement, explain=True).split()), " ".join(str(judgement).split())
+
+
+def test_every_area_that_fails_is_told():
+    """One witness would let a reader think that one area is the obstacle."""
+    places = {"leave__north": False, "leave__south": False, "leave__west": False}
+    demand = "kind: demand, requires: {every: areas, leave: true}"
+    _, text, _ = explained(demand, **places)
+    assert "Troops leave (north, south, west): no, not yes (3 of 3)" in text
+    _, text, _ = explained(demand, **{**places, "leave__north": True})
+    assert "Troops leave (south, west): no, not yes (2 of 3)" in text
+
+
+def test_a_named_condition_is_told_by_its_label_and_its_sum_computed():
+    """The label first, then 1 - 3 = -2, which is at most -1."""
+    demand = "kind: demand, requires: in_order"
+    _, text, _ = explained(demand, early=1, late=3)
+    assert "- one before the other: 1 − 3 = −2, at most −1: holds" in text
+    _, text, _ = explained(demand, early=3, late=3)
+    assert "- one before the other: 3 − 3 = 0, at most −1: 1 too much" in text
+
+
+def test_scores_are_added_up():
+    """The total beside what is needed, how much it is short, and what each term gives of the best."""
+    scores = "{sum: {route: {old: 20, new: 10}, fare: {low: 5, high: 40}}, at_least: 60}"
+    _, text, _ = explained(f"kind: demand, requires: {scores}", route="new", fare="high")
+    assert "50 of 60, 10 short; Route, new, gives 10, the best 20; Fare, high, gives 40, the best 40" in text
+    _, text, _ = explained(f"kind: demand, requires: {scores}", route="new")
+    assert "open until specified: Fare" in text
+
+
+def test_what_is_not_proposed_is_told_to_matter_only_then():
+    """Acceptable and undetermined, with the position beside it and when it would matter."""
+    judgement, text, summary = explained(
+        "kind: precondition, when: {vote: true}, requires: {amnesty: true}", amnesty=True
+    )
+    assert judgement.acceptable_to()
+    assert judgement.verdicts["a"].verdict == "undetermined"
+    assert "+ A-1 met: precondition, firm" in text
+    assert "A-1 would matter if Vote held: yes" in text
+    assert "A-1 would matter if Vote held: yes" in summary
+
+
+def test_reservations_are_told_where_acceptable_is():
+    """A soft position that is not satisfied stands beside the word."""
+    judgement, text, summary = explained("kind: rejection, rejects: {amnesty: true}, strength: soft", amnesty=True)
+    assert judgement.acceptable_to()
+    for told in (text, summary):
+        assert "Acceptable to every actor asked, with 1 reservation (A-1)" in told
+
+
+def test_what_is_merely_open_is_not_settled():
+    """Nobody rejects it: what would settle it is told instead."""
+    judgement, _, summary = explained("kind: precondition, when: {vote: true}, requires: {amnesty: true}", vote=True)
+    assert judgement.state() == "not settled"
+    assert "Not settled: nobody rejects it, but it is open for Alder" in summary
+    assert "to settle it: specify Amnesty" in summary
+    assert "Not acceptable" not in summary
+
+
+def test_without_a_timeline_no_day_is_told():
+    """A scenario without events has no last day."""
+    judgement, text, summary = explained("kind: rejection, rejects: {amnesty: true}", amnesty=True)
+    assert "no timeline" in text
+    assert "9999" not in text + summary + judgement.to_json()

@@ -43,8 +43,8 @@ def test_newer_work_replaces_older():
     background = Background(receiver, "counting")
     stopped = []
 
-    def slow(stop):
-        while not stop():
+    def slow(halt):
+        while not halt.requested:
             time.sleep(0.005)
         stopped.append(True)
         return "old"

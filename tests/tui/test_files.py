@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from negsim.judging.changes import with_changes
+from negsim.judging.would_take import Keep
 from negsim.reading import read_proposal
 from negsim.scenario.errors import NegsimError
 from negsim.tui import files
@@ -59,10 +61,10 @@ def test_the_explanation_carries_its_sources(session):
 
 def test_the_export_tells_what_it_would_take(session):
     """Text and JSON both hold the smallest changes of whoever rejects."""
-    judgement = files.full_judgement(session.judgement, lambda: False)
+    judgement = with_changes(session.judgement, Keep())
     assert "State of the fence: mended" in files.export_text(judgement, ".txt")
     data = json.loads(files.export_text(judgement, ".json"))
-    assert data["verdicts"]["growers"]["would_take"] == [{"fence": "mended"}]
+    assert data["verdicts"]["growers"]["would_take"]["changes"][0]["terms"] == {"fence": "mended"}
 
 
 def test_exported_text_holds_no_escape_codes(session):

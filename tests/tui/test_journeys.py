@@ -218,7 +218,7 @@ def test_readings_and_assumptions():
         await pilot.press("escape", "m", "enter", "escape")
         await pilot.pause()
         text = text_of(pilot.app)
-        assert "good-fence: mended-only" in text
+        assert "good-fence read as mended-only" in text
         assert "assuming A1" in text
 
     drive(journey)
@@ -364,7 +364,7 @@ def test_another_scenario_is_opened_and_comes_back(tmp_path):
     drive(journey, folder=tmp_path)
     again = orchard()
     store.restore(again, store.session_file(tmp_path, again.scenario))
-    assert again.question.proposal["rent"] == 36
+    assert again.draft.proposal["rent"] == 36
 
 
 def test_a_broken_scenario_file_leaves_the_work_alone(tmp_path):
@@ -401,7 +401,7 @@ def test_the_session_is_kept_when_it_ends(tmp_path):
     drive(journey, folder=tmp_path)
     again = orchard()
     assert store.restore(again, store.session_file(tmp_path, again.scenario)) == ""
-    assert again.question.proposal["rent"] == 36
+    assert again.draft.proposal["rent"] == 36
     assert again.actor == "village"
 
 

@@ -172,6 +172,6 @@ def test_a_scenario_without_proposals_opens_empty(session):
     from dataclasses import replace
 
     bare = Session(replace(session.scenario, proposals={}, opens_with=""))
-    assert bare.question.proposal == Proposal()
-    assert bare.question.loaded == NOTHING
-    assert bare.question.as_of == "E4"
+    assert bare.draft.proposal == Proposal()
+    assert bare.draft.loaded == NOTHING
+    assert bare.draft.as_of == "E4"

@@ -59,7 +59,7 @@ def test_open_is_no_agreement(session):
 def test_infeasible_is_told_first(session):
     """A broken rule is named before the actors."""
     session.set("lease", False)
-    assert "infeasible (FR-1)" in answer(session.judgement, 100).plain
+    assert "Infeasible: breaks FR-1" in answer(session.judgement, 100).plain
 
 
 @pytest.mark.parametrize("width", [78, 60, 40, 25])

@@ -36,7 +36,7 @@ def test_a_session_comes_back_as_it_was(session, path):
     store.save(session, path)
     again = orchard()
     assert store.restore(again, path) == ""
-    assert again.question == session.draft
+    assert again.draft == session.draft
     assert again.history.steps == session.history.steps
     assert again.history.place == session.history.place
     assert (again.actor, again.theme, again.saved) == (session.actor, session.theme, session.saved)
@@ -135,7 +135,7 @@ def test_a_session_of_a_changed_scenario_that_still_fits_is_taken_up(session, pa
     store.save(session, path)
     edited = Session(replace(session.scenario, title="The orchard lease, revised"))
     assert "has changed" in store.restore(edited, path)
-    assert edited.question == session.draft
+    assert edited.draft == session.draft
 
 
 def test_only_the_latest_changes_are_kept(session, path):
@@ -148,7 +148,7 @@ def test_only_the_latest_changes_are_kept(session, path):
     again = orchard()
     store.restore(again, path)
     assert len(again.history.steps) == store.MOST_STEPS
-    assert again.question == session.draft
+    assert again.draft == session.draft
     assert again.redo()
 
 

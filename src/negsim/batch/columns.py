@@ -4,7 +4,7 @@ Where a term is set, and a flag's values, are bits in Arrow's own memory, and us
 of other codes, and which numbers pass a test, are computed block by block.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,35 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from negsim.batch.circuit import Bits, Program
+from negsim.batch.atoms import Digit, Input, Present, Test
+from negsim.batch.bit_program import Bits, Program
 from negsim.batch.codes import Code
 from negsim.batch.sums import Numbers, passing
-from negsim.scenario.conditions import Condition
 
 BLOCK = 1 << 18
 """Rows in a block: a gate's bits are 32 KiB then, and those in use stay in the processor's own memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """The input *the term is set*."""
-
-    term: str
-
-
-@dataclass(frozen=True, slots=True)
-class Digit:
-    """The input *the term's code has a 1 in this binary place*; anything where it is not set."""
-
-    term: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """The input *the terms' numbers pass*; anything where one is not set."""
-
-    condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,7 @@ class Block:
     start: int
     end: int
 
-    def read(self, name: Hashable) -> Bits:
+    def read(self, name: Input | bool) -> Bits:
         """The input's bits."""
         match name:
             case bool():
@@ -84,24 +62,22 @@ class Block:
                 return self.columns[term].digit(place, self.start, self.end)
             case Test(condition):
                 return np.packbits(passing(condition, self.codes, self._numbers), bitorder="little")
-            case _:
-                raise TypeError(f"no input: {name!r}")
 
     def _numbers(self, term: str) -> Numbers:
         return self.columns[term].numbers(self.start, self.end)
 
 
 def answers(program: Program, frame: pl.DataFrame, codes: Mapping[str, Code]) -> dict[int, pl.Series]:
-    """The program's answers for coded rows, as columns of Booleans under their places."""
+    """The program's answers for coded rows, as columns of Booleans under their gates."""
     height = frame.height
     batches = frame.select(codes.keys()).rechunk().to_arrow().to_batches()
     columns = {name: _column(batch[name]) for batch in batches for name in codes}
-    found = {place: np.empty(-(-height // 8), dtype=np.uint8) for place in program.answers}
+    found = {gate: np.empty(-(-height // 8), dtype=np.uint8) for gate in program.answers}
     for start in range(0, height, BLOCK):
         end = min(start + BLOCK, height)
-        for place, bits in program.run(Block(columns, codes, start, end).read).items():
-            _part(found[place], start, end)[:] = bits
-    return {place: _booleans(bits, height) for place, bits in found.items()}
+        for gate, bits in program.run(Block(columns, codes, start, end).read).items():
+            _part(found[gate], start, end)[:] = bits
+    return {gate: _booleans(bits, height) for gate, bits in found.items()}
 
 
 def _column(array: Any) -> Column:

@@ -1,11 +1,13 @@
-"""Conditions as one graph in which each distinct condition stands once.
+"""Conditions for counting: a graph in which each distinct condition stands once, and simplifies as terms get values.
 
-Names, implications and double negations are resolved on the way in, and constants folded, so
-that an evaluator sees six operators and no condition twice.
+Judging needs no such graph: it compiles conditions into the gates of ``judging.circuit``. Counting asks
+what is left of a condition once a term has a value, is known to have none, or has added to a sum. That
+is a three-valued condition again, so names, implications and double negations are resolved on the
+way in, constants (*open* is one) folded, and equal remainders are one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from negsim.scenario.conditions import (
@@ -21,6 +23,7 @@ from negsim.scenario.conditions import (
     Not,
     Readings,
 )
+from negsim.scenario.remembering import ByIdentity
 
 
 class Operator(Enum):
@@ -54,21 +57,13 @@ FALSE_NODE = Node(Operator.CONSTANT, count=0, total=True)
 OPEN_NODE = Node(Operator.CONSTANT, count=-1)
 
 
-@dataclass
 class Graph:
-    """Distinct conditions; each stands after its parts."""
+    """Distinct conditions; each stands after its parts. ``add`` gives a condition's place."""
 
-    nodes: list[Node] = field(default_factory=list)
-    _places: dict[Node, int] = field(default_factory=dict)
-    _known: dict[int, tuple[Condition, int]] = field(default_factory=dict)
-
-    def add(self, condition: Condition) -> int:
-        """The condition's place."""
-        known = self._known.get(id(condition))
-        if known is None:
-            # The condition is kept with its place: while it lives, its id is nobody else's.
-            known = self._known[id(condition)] = (condition, self._placed(condition))
-        return known[1]
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+        self._places: dict[Node, int] = {}
+        self.add = ByIdentity(self._placed)
 
     def _placed(self, condition: Condition) -> int:
         match condition:

@@ -8,9 +8,9 @@ from pathlib import Path
 from negsim.batch.formats import Format
 from negsim.batch.rejects import Rejects
 from negsim.batch.run import Job, Outcome, identity, judge_files
-from negsim.batch.sinks import whole
 from negsim.batch.sources import Source
 from negsim.batch.tally import Tally
+from negsim.reading.whole_files import whole
 from negsim.scenario.errors import NegsimError
 
 RECORD = "_negsim.json"

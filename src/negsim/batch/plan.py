@@ -1,5 +1,6 @@
 """The columns that answer a question: verdicts, statuses of positions, acceptability, feasibility."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,11 +8,13 @@ from functools import lru_cache
 
 import polars as pl
 
-from negsim.batch.circuit import FALSE, TRUE, Program
+from negsim.batch.atoms import Atoms
+from negsim.batch.bit_program import Program
 from negsim.batch.codes import Code, codes_of
 from negsim.batch.columns import answers
-from negsim.batch.graph import Graph
-from negsim.batch.rails import Rails
+from negsim.batch.lowering import program_for
+from negsim.judging.circuit.gates import FALSE, TRUE
+from negsim.judging.circuit.rails import Compiler
 from negsim.judging.meaning import Meaning, PositionMeaning
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Condition
@@ -70,19 +73,19 @@ def plan_of(meaning: Meaning, wanted: Wanted) -> Plan:
     Raises:
         NegsimError: a term that columns cannot hold, or that has the name of a result.
     """
-    graph, codes = Graph(), codes_of(meaning.scenario.terms)
-    rails = Rails(graph, codes)
+    atoms = Atoms(codes_of(meaning.scenario.terms))
+    true = Compiler(atoms.circuit, atoms.rails, most=sys.maxsize).true
     words = {
-        name: (kind, _possible([(word, rails.true(graph.add(condition))) for word, condition in cases]))
+        name: (kind, _possible([(word, true(condition)) for word, condition in cases]))
         for name, kind, cases in _words(meaning, wanted)
     }
-    facts = {name: rails.true(graph.add(condition)) for name, condition in _facts(meaning, wanted)}
-    for name in codes.keys() & {*words, *facts}:
+    facts = {name: true(condition) for name, condition in _facts(meaning, wanted)}
+    for name in atoms.codes.keys() & {*words, *facts}:
         raise NegsimError(f"the term {name} has the name of a column of results: rename it to judge tables")
     results = [(name, _first(cases, kind)) for name, (kind, cases) in words.items()]
     results += [(name, pl.col(_name(gate))) for name, gate in facts.items()]
-    asked = {gate for _, cases in words.values() for _, gate in cases[:-1]} | {*facts.values()}
-    return Plan(codes, Program(rails.circuit, asked), tuple(results))
+    asked = [*(gate for _, cases in words.values() for _, gate in cases[:-1]), *facts.values()]
+    return Plan(atoms.codes, program_for(atoms, asked), tuple(results))
 
 
 def result_type(name: str) -> pl.DataType:

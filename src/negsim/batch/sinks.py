@@ -1,27 +1,14 @@
 """Where results go: a file that has its name only once it is whole, or standard output."""
 
-import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 import polars as pl
 
 from negsim.batch.formats import Format
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A path to write to; what is there takes the name ``path`` at the end, or is removed if anything fails."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+from negsim.reading.whole_files import whole
 
 
 def write(frame: pl.LazyFrame, target: Path | IO[bytes], form: Format, metadata: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from negsim.batch.codes import Code, codes_of
-from negsim.judging.classes import nearest_values
+from negsim.judging.circuit.partitions import nearest_values
 from negsim.scenario.domains import DateRange, Value, WholeNumber
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from negsim.batch.space import Space
-from negsim.judging.classes import conditions_of, intervals
+from negsim.judging.circuit.partitions import alike, multiplied, value_classes
 from negsim.judging.truth import Evaluator, weight_of
 from negsim.scenario.conditions import (
     All,
@@ -25,11 +24,9 @@ from negsim.scenario.conditions import (
     Within,
     rebuilt,
     terms_of_atom,
-    walk,
 )
 from negsim.scenario.domains import DateRange, Subset, Value, WholeNumber
 from negsim.scenario.errors import NegsimError
-from negsim.scenario.scenario import Scenario
 
 _MOST_VALUES = 100_000
 
@@ -139,14 +136,15 @@ def variables(space: Space, atoms: Iterable[Condition]) -> list[Variable]:
 
 def _variable(space: Space, name: str, tests: list[Condition]) -> Variable:
     evaluator = Evaluator(space.scenario.terms, {})
-    classes: dict[tuple[object, ...], list[Part]] = defaultdict(list)
-    for part in parts_of(space, name):
-        classes[tuple(effect(evaluator, test, name, part.value) for test in tests)].append(part)
-    return Variable(name, tuple(Class(tuple(parts)) for parts in classes.values()))
+
+    def answers(part: Part) -> tuple[bool | int, ...]:
+        return tuple(effect(evaluator, test, name, part.value) for test in tests)
+
+    return Variable(name, tuple(Class(tuple(parts)) for parts in alike(parts_of(space, name), answers)))
 
 
 def parts_of(space: Space, name: str) -> list[Part]:
-    """A variable's single values, or of a wide number or date the intervals between the scenario's constants.
+    """A variable's single values, or of a number or date the intervals that no condition of the scenario tells apart.
 
     Raises:
         NegsimError: too many values that differ.
@@ -155,22 +153,11 @@ def parts_of(space: Space, name: str) -> list[Part]:
     if is_member:
         return [Part(held, 1, f"{'with' if held else 'without'} {member}") for held in (False, True)]
     domain, values = space.scenario.terms[term].domain, space.over[term]
-    if not values and isinstance(domain, WholeNumber | DateRange) and term not in _multiplied(space.scenario):
-        ends = [
-            (domain.at(first), domain.at(last), last - first + 1) for first, last in intervals(space.scenario)[term]
-        ]
-        return [Part(first, size, _span(first, last)) for first, last, size in ends]
+    if not values and isinstance(domain, WholeNumber | DateRange) and term not in multiplied(space.scenario):
+        return [Part(run[0], len(run), _span(run[0], run[-1])) for run in value_classes(space.scenario, term)]
     if space.sizes[term] > _MOST_VALUES:
         raise NegsimError(f"{term} has {space.sizes[term]:,} values that all differ: name some, --over {term}=…,…")
     return [Part(value, 1, label_of(value)) for value in values or domain]
-
-
-@lru_cache(maxsize=16)
-def _multiplied(scenario: Scenario) -> frozenset[str]:
-    """The numbers that a weighted sum multiplies: each of their values counts for itself."""
-    nodes = (node for condition in conditions_of(scenario) for node in walk(condition))
-    sums = [node for node in nodes if isinstance(node, WeightedSum)]
-    return frozenset(weight.term for node in sums for weight in node.weights if weight.factor)
 
 
 def _span(first: Value, last: Value) -> str:

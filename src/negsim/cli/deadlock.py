@@ -7,6 +7,7 @@ import click
 
 from negsim.cli.options import emit
 from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.reading.whole_files import write_whole
 
 
 @click.command("deadlock")
@@ -38,5 +39,5 @@ def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **optio
     if svg:
         from negsim.reports.deals_svg import deadlocks_svg
 
-        svg.write_text(deadlocks_svg(found), encoding="utf-8")
+        write_whole(svg, deadlocks_svg(found))
     return 0 if found.exists else 1

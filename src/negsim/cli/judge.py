@@ -15,6 +15,7 @@ from negsim.cli.options import (
 from negsim.cli.view_options import view_of, view_options
 from negsim.judging import known_actors
 from negsim.judging.scalar import judged
+from negsim.judging.would_take import keep_of
 from negsim.reading import parse_assignments
 from negsim.reports.data import judgement_data
 from negsim.reports.text import judgement_text
@@ -29,14 +30,18 @@ from negsim.scenario.scenario import Scenario
 @click.option("--unset", "unset", multiple=True, metavar="TERM", help="Leave a term unspecified; repeatable.")
 @click.option("--actor", "actors", multiple=True, metavar="ACTOR", help="Only this actor; repeatable.")
 @view_options
+@click.option("--keep", multiple=True, metavar="TERM", help="What it would take leaves this term as it is; repeatable.")
+@click.option("--keep-nothing", is_flag=True, help="What it would take need not keep the stages that are reached.")
 @click.option("--explain", is_flag=True, help="Every position's status, deciding part, words and sources.")
 @json_option
-def command(  # one parameter for each option
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     scenario_name: str,
     proposal_name: str | None,
     settings: tuple[str, ...],
     unset: tuple[str, ...],
     actors: tuple[str, ...],
+    keep: tuple[str, ...],
+    keep_nothing: bool,
     explain: bool,
     as_json: bool,
     **seen: Any,
@@ -55,7 +60,8 @@ def command(  # one parameter for each option
     changed = proposal.with_terms(parse_assignments(settings, scenario))
     changed = changed.without(*(term for name in unset for term in variables_of(scenario, name)))
     chosen = known_actors(scenario, actors)
-    judgement = judged(scenario, changed, view.viewpoint(), changes=explain or as_json)
+    kept = keep_of(scenario, keep, stages=not keep_nothing)
+    judgement = judged(scenario, changed, view.viewpoint(), keep=kept if explain or as_json else None)
     data = judgement_data(judgement, chosen) if as_json else None
     emit("" if as_json else judgement_text(judgement, chosen, explain=explain), data, as_json=as_json)
     return 0 if judgement.acceptable_to(*chosen) else 1

@@ -12,6 +12,7 @@ from negsim.cli.tables import FORMATS, needs
 from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors
 from negsim.reading import load, parse_assignments
+from negsim.reading.whole_files import write_whole
 from negsim.scenario.domains import Subset
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
@@ -165,7 +166,6 @@ def _swept(
 
 
 def _draw(found: Sweep, path: Path) -> None:
-    from negsim.batch.sinks import whole
     from negsim.reports.heat_maps import heat_map_html, heat_map_png, heat_map_svg
 
     drawings: dict[str, Callable[[Sweep], str | bytes]] = {
@@ -176,9 +176,7 @@ def _draw(found: Sweep, path: Path) -> None:
     draw = drawings.get(path.suffix.lower())
     if draw is None:
         raise NegsimError(f"no picture of the kind {path.suffix or path.name}: expected {', '.join(drawings)}")
-    drawn = draw(found)
-    with whole(path) as unfinished:
-        unfinished.write_bytes(drawn if isinstance(drawn, bytes) else drawn.encode())
+    write_whole(path, draw(found))
 
 
 def _tell(found: Sweep, *, as_json: bool) -> None:

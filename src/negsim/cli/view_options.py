@@ -1,7 +1,7 @@
 """The options by which every question says from where it looks: day, readings, assumptions, what-if."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -70,16 +70,23 @@ def view_of(  # noqa: PLR0913  # one parameter for each option
     Raises:
         NegsimError: an option that is not ``name=value``, or an overlay that cannot be read.
     """
-    from negsim.reading.overlays import Overlay, read_overlay
+    asked = View(scenario, as_of, pairs(pins, "--pin"), (*assume,), (*listed(without),), (*listed(soften),))
+    asked = _laid_over(asked, overlay) if overlay else asked
+    return asked if asked.as_of else replace(asked, as_of=day or None)
 
-    changes = read_overlay(overlay, scenario) if overlay else Overlay()
+
+def _laid_over(asked: View, overlay: str) -> View:
+    """The same with what an overlay file changes; options go before it."""
+    from negsim.reading.overlays import read_overlay
+
+    changes = read_overlay(overlay, asked.scenario)
     return View(
-        changes.scenario or scenario,
-        as_of or changes.as_of or day or None,
-        {**changes.pin, **pairs(pins, "--pin")},
-        (*changes.assume, *assume),
-        (*changes.without, *listed(without)),
-        (*changes.soften, *listed(soften)),
+        changes.scenario or asked.scenario,
+        asked.as_of or changes.as_of or None,
+        {**changes.pin, **asked.pins},
+        (*changes.assume, *asked.assume),
+        (*changes.without, *asked.without),
+        (*changes.soften, *asked.soften),
     )
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from negsim.deals.deal import Deal
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question
 from negsim.deals.solving.conflicts import conflicts
 from negsim.deals.solving.problem import Problem
 from negsim.deals.solving.smallest import best_deal
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import in_order, optima
+from negsim.judging.printed import Printed
 from negsim.judging.stopping import Halt, Stopped, limit_reached
 
 

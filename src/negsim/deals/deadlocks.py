@@ -7,11 +7,11 @@ from math import inf
 
 from negsim.deals.demands import Demand, circle_in, demands_in
 from negsim.deals.other_readings import OtherReadings, Reading
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question, Under
 from negsim.deals.solving.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
 from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.circuit.optima import MOST_TIES
+from negsim.judging.printed import Printed
 from negsim.judging.stopping import Exhausted, Halt, Stopped, limit_reached
 from negsim.scenario.positions import Position
 

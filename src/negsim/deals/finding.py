@@ -6,13 +6,13 @@ from itertools import chain, islice, takewhile
 
 from negsim.deals.counting.zone import Count, counted, sampled
 from negsim.deals.deal import Deal
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question, unconfirmed
 from negsim.deals.solving.backbone import TermValues, values_in_deals
 from negsim.deals.solving.problem import Problem
 from negsim.deals.solving.smallest import best_deal, best_deals, deal_in
 from negsim.judging.circuit.optima import optima
 from negsim.judging.judgement import Judgement
+from negsim.judging.printed import Printed
 from negsim.judging.scalar import judged
 from negsim.judging.stopping import Halt, Stopped, limit_reached
 from negsim.scenario.domains import Value

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from negsim.deals.coalitions import Coalitions, find_coalitions
 from negsim.deals.deadlocks import Deadlocks, find_deadlocks
 from negsim.deals.finding import Deals, find_deals
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question
+from negsim.judging.printed import Printed
 from negsim.judging.stopping import Halt
 from negsim.scenario.errors import NegsimError
 

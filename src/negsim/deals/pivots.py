@@ -13,12 +13,12 @@ from itertools import accumulate, islice
 
 from negsim.deals.counting.diagram import EVERYTHING, TooLarge
 from negsim.deals.counting.zone import Zone, zone
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question
 from negsim.deals.solving.conflicts import Reach, conflicts
 from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.variables import Listed, variables_of
+from negsim.judging.printed import Printed
 from negsim.judging.stopping import Exhausted, Halt
 from negsim.scenario.conditions import terms_of
 

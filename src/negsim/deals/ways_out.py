@@ -11,12 +11,12 @@ from itertools import islice
 
 from negsim.deals.deal import Deal
 from negsim.deals.other_readings import OtherReadings, Reading
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question, Under
 from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.solving.smallest import best_deal
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import in_order, optima
+from negsim.judging.printed import Printed
 from negsim.judging.standing import in_force
 from negsim.judging.stopping import Halt, Stopped, limit_reached
 from negsim.scenario.errors import NegsimError

@@ -1,105 +1,94 @@
-"""What it would take: the smallest changes of terms after which an actor no longer rejects."""
+"""What it would take: the changes of fewest terms after which an actor no longer rejects, with their price."""
 
-import heapq
-from collections.abc import Callable, Mapping
-from itertools import count
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 
-from negsim.judging.meaning import Meaning
-from negsim.judging.repairs import NO_CHANGE, Changes, Repairer
+from negsim.judging.change_problem import ChangeProblem
+from negsim.judging.judgement import Judgement
+from negsim.judging.meaning import Meaning, meaning_of
+from negsim.judging.stopping import Halt, Stopped, limit_reached
 from negsim.judging.truth import Evaluator
-from negsim.scenario.conditions import Condition
-from negsim.scenario.domains import Choice, DateRange, Value, WholeNumber
-
-MOST_STATES = 1500
-"""Limit of the search; when it is reached, what was found so far is given."""
+from negsim.judging.verdict import verdict_of
+from negsim.judging.viewpoint import Viewpoint
+from negsim.judging.would_take import Keep, PricedChange, WouldTake
+from negsim.scenario.conditions import terms_of
+from negsim.scenario.domains import Value
+from negsim.scenario.errors import NegsimError
+from negsim.scenario.remembering import remembered
+from negsim.scenario.scenario import Scenario
+from negsim.scenario.verdicts import Verdict
 
 MOST_SHOWN = 12
 """How many changes of the smallest size are given."""
 
 
-def smallest_changes(
-    meaning: Meaning, actor: str, values: Mapping[str, Value], *, stop: Callable[[], bool] = lambda: False
-) -> tuple[Mapping[str, Value], ...]:
-    """The changes of fewest terms after which the actor does not reject, in a stable order.
+def with_changes(judgement: Judgement, keep: Keep, halt: Halt | None = None) -> Judgement:
+    """The judgement with what it would take for every actor that rejects."""
+    told = {
+        name: replace(result, would_take=would_take(judgement, name, keep, halt))
+        for name, result in judgement.verdicts.items()
+        if result.verdict is Verdict.REJECTS
+    }
+    return replace(judgement, verdicts={**judgement.verdicts, **told}) if told else judgement
 
-    Of changes that differ only in how far they move an ordered term, the nearest is given.
 
-    No change breaks a rule that held. A term that no longer applies after a change is dropped
-    without being counted. Uniform-cost search: every solution repairs the first obstacle, so it
-    contains one of that obstacle's minimal repairs. ``stop`` is asked before each state and ends
-    the search early.
+def would_take(judgement: Judgement, actor: str, keep: Keep | None = None, halt: Halt | None = None) -> WouldTake:
+    """The changes of fewest terms after which the actor does not reject, in the scenario's order.
+
+    A change sets terms and unsets none. It leaves what is to be kept as it is, and breaks no rule that
+    held. A term that is not changed and certainly ceases to apply is dropped without being counted;
+    setting one that certainly does not apply is no change. Of changes of the same terms, those are given
+    that no other outdoes by moving ordered terms less far in the same direction, or fewer members of a list.
+
+    Where it is stopped it gives what it has found; where terms cannot be searched, the limit says so.
     """
-    return _Search(meaning, actor, values).solutions(stop)
+    meaning, values = meaning_of(judgement.scenario, judgement.viewpoint), judgement.proposal
+    keep, halt = keep or Keep(), halt or Halt()
+    stages = reached_by(meaning, values) if keep.stages else ()
+    changes: list[PricedChange] = []
+    limit, possible = "", False
+    try:
+        problem = ChangeProblem(meaning, actor, values, stages, keep.terms)
+        listed = islice(problem.changes(halt), MOST_SHOWN + 1)
+        changes.extend(_priced(meaning, values, terms) for terms in listed)
+        limit = limit_reached(MOST_SHOWN) if len(changes) > MOST_SHOWN else ""
+        possible = bool(changes) or problem.possible(halt)
+    except (Stopped, NegsimError) as reason:
+        limit = str(reason)
+    return WouldTake(tuple(changes[:MOST_SHOWN]), not limit, limit, stages, keep.terms, possible)
 
 
-class _Search:
-    def __init__(self, meaning: Meaning, actor: str, values: Mapping[str, Value]) -> None:
-        self.meaning = meaning
-        self.values = values
-        before = Evaluator(meaning.scenario.terms, values)
-        kept = [rule for rule in meaning.rules if not rule.warns and not before.holds(rule.broken)]
-        self.lapses = {rule.lapses: rule.broken for rule in kept if rule.lapses}
-        self.obstacles = [*meaning.actors[actor].rejections, *(rule.broken for rule in kept)]
+def reached_by(meaning: Meaning, values: Mapping[str, Value]) -> tuple[str, ...]:
+    """The stages that the proposal certainly reaches, of those that have a condition."""
+    evaluator = Evaluator(meaning.scenario.terms, values)
+    reached = (name for name, condition in meaning.world.stages.items() if evaluator.holds(condition))
+    return tuple(name for name in reached if terms_of(meaning.scenario.stages[name].reached))
 
-    def solutions(self, stop: Callable[[], bool]) -> tuple[Mapping[str, Value], ...]:
-        order = count()
-        queue: list[tuple[int, int, Changes]] = [(0, next(order), NO_CHANGE)]
-        seen, found, size = {NO_CHANGE}, list[Changes](), len(self.meaning.scenario.terms)
-        for _ in range(MOST_STATES):
-            if not queue or queue[0][0] > size or stop():
-                break
-            cost, _, changes = heapq.heappop(queue)
-            repairs = self._repairs(changes)
-            if repairs is None:
-                found, size = [*found, changes], cost
-                continue
-            for larger in (changes | repair for repair in repairs):
-                if larger not in seen:
-                    seen.add(larger)
-                    heapq.heappush(queue, (len(larger), next(order), larger))
-        nearest = [one for one in found if not any(self._is_nearer(other, one) for other in found)]
-        return tuple(dict(sorted(changes, key=self._place)) for changes in nearest[:MOST_SHOWN])
 
-    def _place(self, change: tuple[str, Value]) -> int:
-        return list(self.meaning.scenario.terms).index(change[0])
+def _priced(meaning: Meaning, values: Mapping[str, Value], terms: Mapping[str, Value]) -> PricedChange:
+    dropped = tuple(_dropped(meaning, values, terms))
+    after = {term: value for term, value in {**values, **terms}.items() if term not in dropped}
+    verdicts = {name: (_verdict(meaning, name, values), _verdict(meaning, name, after)) for name in meaning.actors}
+    return PricedChange(terms, dropped, verdicts)
 
-    def _is_nearer(self, one: Changes, other: Changes) -> bool:
-        """Whether ``one`` changes the same terms, and those that differ less far in the same direction."""
-        these, those = dict(one), dict(other)
-        if these.keys() != those.keys() or these == those:
-            return False
-        return all(value == those[term] or self._between(term, value, those[term]) for term, value in these.items())
 
-    def _between(self, term: str, value: Value, farther: Value) -> bool:
-        domain, current = self.meaning.scenario.terms[term].domain, self.values.get(term)
-        if current is None or not isinstance(domain, Choice | WholeNumber | DateRange) or not domain.ordered:
-            return False
-        here, near, far = domain.rank(current), domain.rank(value), domain.rank(farther)
-        return here < near < far or here > near > far
+def _dropped(meaning: Meaning, values: Mapping[str, Value], terms: Mapping[str, Value]) -> Iterator[str]:
+    """The terms that certainly cease to apply once these are set."""
+    before = Evaluator(meaning.scenario.terms, values)
+    after = Evaluator(meaning.scenario.terms, {**values, **terms})
+    for rule in meaning.rules:
+        if rule.lapses and after.holds(rule.broken) and not before.holds(rule.broken):
+            yield rule.lapses
 
-    def _repairs(self, changes: Changes) -> list[Changes] | None:
-        """Repairs of the first thing in the way that leave ``changes`` alone; None if nothing is."""
-        lapses = self._lapses_beside(changes)
-        repairer = Repairer(self.meaning.scenario, self._applied(changes, lapses), lapses)
-        in_the_way = (condition for condition in self.obstacles if repairer.evaluator.holds(condition))
-        obstacle = next(in_the_way, None)
-        if obstacle is None:
-            return None
-        fixed = {term for term, _ in changes}
-        repairs = repairer.reach(obstacle, target=False)
-        return [repair for repair in repairs if not fixed & {term for term, _ in repair}]
 
-    def _lapses_beside(self, changes: Changes) -> dict[str, Condition]:
-        """When terms that are not changed cease to apply, and are dropped.
+def _verdict(meaning: Meaning, name: str, values: Mapping[str, Value]) -> Verdict:
+    actor = meaning.actors[name]
+    bearing = frozenset((term, values[term]) for term in actor.spoken_on | actor.acts.keys() if term in values)
+    return _verdict_on(meaning.scenario, meaning.viewpoint, name, bearing)
 
-        A changed term that does not apply is something in the way instead: without it the change would be smaller.
-        """
-        changed = dict(changes)
-        return {term: condition for term, condition in self.lapses.items() if term not in changed}
 
-    def _applied(self, changes: Changes, lapses: Mapping[str, Condition]) -> dict[str, Value]:
-        """The proposal after the changes, without the terms that thereby cease to apply."""
-        values = {**self.values, **dict(changes)}
-        evaluator = Evaluator(self.meaning.scenario.terms, values)
-        lapsed = {term for term, condition in lapses.items() if evaluator.holds(condition)}
-        return {term: value for term, value in values.items() if term not in lapsed}
+@remembered(4096)
+def _verdict_on(scenario: Scenario, viewpoint: Viewpoint, name: str, bearing: frozenset[tuple[str, Value]]) -> Verdict:
+    """The actor's verdict on a proposal, given the terms of it that bear on the actor."""
+    return verdict_of(meaning_of(scenario, viewpoint).actors[name], Evaluator(scenario.terms, dict(bearing)))

@@ -9,15 +9,15 @@ from datetime import date
 from functools import lru_cache
 
 from negsim.judging.circuit.gates import Circuit
+from negsim.judging.circuit.partitions import conditions_of
 from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.straight_line import Syntax, straight_line
 from negsim.judging.circuit.sums import entries
 from negsim.judging.circuit.variables import Coded, Listed
-from negsim.judging.classes import conditions_of
 from negsim.judging.lookup import checked_proposal
 from negsim.judging.meaning import ActorMeaning, Meaning, meaning_of
-from negsim.judging.scalar import verdict_of
 from negsim.judging.truth import Evaluator
+from negsim.judging.verdict import verdict_of
 from negsim.judging.viewpoint import viewpoint_of
 from negsim.scenario.conditions import WeightedSum, walk
 from negsim.scenario.domains import Value

@@ -1,10 +1,12 @@
-"""The smallest part of a condition that decides it."""
+"""The part of a condition that decides it, complete: every part that bears its truth out, and no other.
+
+Of an *and* that fails these are all the parts that fail, not one of them: one witness shown as the
+reason would let a reader think that nothing else stands in the way.
+"""
 
 from collections.abc import Iterable
-from itertools import combinations
 
-from negsim.judging.minimal import joined, minimal
-from negsim.judging.truth import Evaluator
+from negsim.judging.truth import Evaluator, Truth
 from negsim.scenario.conditions import (
     All,
     AnyOf,
@@ -22,55 +24,29 @@ from negsim.scenario.conditions import (
 Atoms = tuple[Condition, ...]
 """Conditions without parts, in the order in which the scenario names them."""
 
-_Family = list[frozenset[Condition]]
-
 
 def deciding(condition: Condition, evaluator: Evaluator) -> Atoms:
-    """A smallest set of atoms from which the condition's truth follows, ties to the first.
-
-    For an open condition: every atom that keeps it open.
-    """
-    chosen = min(_sufficient(condition, evaluator), key=len)
-    return tuple(dict.fromkeys(node for node in walk(condition) if node in chosen and not parts_of(node)))
+    """Every atom that bears the condition's truth out; of an open condition, every atom that keeps it open."""
+    bearing = set(_bearing(condition, evaluator))
+    return tuple(dict.fromkeys(node for node in walk(condition) if node in bearing and not parts_of(node)))
 
 
-def _sufficient(condition: Condition, evaluator: Evaluator) -> _Family:
-    """The minimal sets of atoms from which the condition's truth follows."""
+def _bearing(condition: Condition, evaluator: Evaluator) -> Iterable[Condition]:
+    truth = evaluator.truth(condition)
     match condition:
-        case All(parts):
-            return _junction(parts, evaluator, decisive=False)
-        case AnyOf(parts):
-            return _junction(parts, evaluator, decisive=True)
+        case All(parts) | AnyOf(parts) | AtLeastOf(_, parts):
+            return _with(parts, truth, evaluator)
         case IfThen(when, then):
-            return _junction((Not(when), then), evaluator, decisive=True)
-        case AtLeastOf(count, parts):
-            return _counted(count, parts, evaluator)
+            return _with((Not(when), then), truth, evaluator)
         case Not(part) | Defined(_, part) | Certainly(part):
-            return _sufficient(part, evaluator)
+            return _bearing(part, evaluator)
         case _:
-            return [frozenset({condition})]
+            return (condition,)
 
 
-def _junction(parts: tuple[Condition, ...], evaluator: Evaluator, *, decisive: bool) -> _Family:
-    """For an *and* one false part decides, for an *or* one true part; else all that are as it is."""
-    families = [(evaluator.truth(part), part) for part in parts]
-    truths = {truth for truth, _ in families}
-    if decisive in truths:
-        return minimal(one for truth, part in families if truth is decisive for one in _sufficient(part, evaluator))
-    wanted = None if None in truths else not decisive
-    return joined(_sufficient(part, evaluator) for truth, part in families if truth is wanted)
-
-
-def _counted(count: int, parts: tuple[Condition, ...], evaluator: Evaluator) -> _Family:
-    truths = [evaluator.truth(part) for part in parts]
-    if truths.count(True) >= count:
-        wanted, enough = True, count
-    elif len(parts) - truths.count(False) < count:
-        wanted, enough = False, len(parts) - count + 1
-    else:
-        wanted, enough = None, truths.count(None)
-    families = [_sufficient(part, evaluator) for part, truth in zip(parts, truths, strict=True) if truth is wanted]
-    return minimal(one for group in combinations(families, enough) for one in joined(group))
+def _with(parts: tuple[Condition, ...], truth: Truth, evaluator: Evaluator) -> Iterable[Condition]:
+    """What bears out the parts that have this truth."""
+    return (atom for part in parts if evaluator.truth(part) is truth for atom in _bearing(part, evaluator))
 
 
 def merged(groups: Iterable[Atoms]) -> Atoms:

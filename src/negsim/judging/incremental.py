@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from negsim.judging.judgement import ActorResult, Judgement
 from negsim.judging.lookup import checked_proposal
 from negsim.judging.meaning import ActorMeaning, Meaning, RuleMeaning, meaning_of
-from negsim.judging.scalar import actor_result, assembled, verdict_of
+from negsim.judging.scalar import actor_result, assembled
 from negsim.judging.truth import Evaluator
+from negsim.judging.verdict import verdict_of
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.conditions import terms_of
 from negsim.scenario.domains import Value
@@ -100,7 +101,7 @@ class IncrementalJudge:
         actor = meaning.actors[name]
         kept = self._still(actor, proposal)
         if kept is None:
-            result = actor_result(meaning, name, evaluator, changes=False)
+            result = actor_result(meaning, name, evaluator)
             kept = _Kept(actor, actor.spoken_on | actor.acts.keys(), proposal.terms, said, result)
         elif kept.said != said:
             silent_on = tuple(term for term in said if term not in actor.spoken_on)

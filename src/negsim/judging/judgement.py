@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from negsim.judging.deciding import Atoms
 from negsim.judging.lookup import known_actors
+from negsim.judging.printed import Printed
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
+from negsim.judging.would_take import WouldTake
 from negsim.scenario.actors import Actor
-from negsim.scenario.domains import Value
+from negsim.scenario.conditions import Condition
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -19,9 +21,11 @@ from negsim.scenario.verdicts import State, Status, Verdict
 class PositionResult:
     """What the proposal makes of one considered position, and why.
 
-    ``deciding`` is the smallest part of the position's condition that decides the status; an
-    open position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
-    ``against`` names triggered commitments in conflict with it on the record.
+    ``deciding`` is the part of the position's condition that decides the status, complete; an open
+    position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
+    ``in_the_way``: it is firm and keeps the proposal from being acceptable. ``against`` names triggered
+    commitments in conflict with it on the record. ``dormant``: nothing of its *when* is proposed, so
+    that it would matter only if that were.
     """
 
     position: Position
@@ -30,8 +34,10 @@ class PositionResult:
     unspecified: tuple[str, ...] = ()
     ambiguities: tuple[str, ...] = ()
     mutes: tuple[Mute, ...] = ()
+    in_the_way: bool = False
     against: tuple[str, ...] = ()
     promised_otherwise: bool = False
+    dormant: bool = False
 
     @property
     def is_reservation(self) -> bool:
@@ -45,7 +51,7 @@ class ActorResult:
 
     ``deciding`` are the positions on which the verdict rests. ``silent_on`` are the proposal's terms on
     which it has said nothing; ``uncovered`` the acts asked of it that no triggered promise covers;
-    ``would_take`` the smallest changes of terms after which it no longer rejects (each alone is enough).
+    ``would_take`` is what it would take for it to reject no longer, where it does and that was asked.
     """
 
     actor: Actor
@@ -56,7 +62,7 @@ class ActorResult:
     remarks: tuple[Position, ...]
     silent_on: tuple[str, ...]
     uncovered: tuple[str, ...]
-    would_take: tuple[Mapping[str, Value], ...] = ()
+    would_take: WouldTake | None = None
 
     @property
     def reservations(self) -> tuple[PositionResult, ...]:
@@ -74,11 +80,12 @@ class BrokenRule:
 
     id: str
     states: str
+    holds: Condition
     deciding: Atoms
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement(Printed):
     """Every actor's verdict on one proposal, from one viewpoint.
 
     Equal if the scenario's hash, the question and every verdict are.
@@ -117,30 +124,13 @@ class Judgement:
             return State.NOT_ACCEPTABLE
         return State.ACCEPTABLE if all(result.acceptable for result in results) else State.NOT_SETTLED
 
-    def to_dict(self) -> dict[str, object]:
-        """Plain data, as ``negsim judge --json`` prints it."""
-        from negsim.reports.data import judgement_data
-
-        return judgement_data(self)
-
-    def to_json(self) -> str:
-        """The same as JSON text."""
-        from negsim.reports.data import json_text
-
-        return json_text(self.to_dict())
-
-    def __str__(self) -> str:
-        from negsim.reports.text import judgement_text
-
-        return judgement_text(self)
-
-    def _repr_html_(self) -> str:
-        from negsim.reports.html import judgement_html
-
-        return judgement_html(self)
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Judgement) and self.to_dict() == other.to_dict()
+        return isinstance(other, Judgement) and self._told() == other._told()
 
     def __hash__(self) -> int:
         return hash((self.scenario.hash, self.proposal, self.viewpoint))
+
+    def _told(self) -> tuple[object, ...]:
+        """What makes a judgement this one."""
+        answers = (self.rules_broken, self.warnings, dict(self.verdicts))
+        return (self.scenario.hash, self.proposal, self.viewpoint, *answers)

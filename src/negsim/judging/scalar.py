@@ -4,18 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
-from negsim.judging.changes import smallest_changes
 from negsim.judging.deciding import Atoms, deciding, merged, unspecified
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal
-from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, Row, RuleMeaning, meaning_of
+from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, RuleMeaning, meaning_of
 from negsim.judging.truth import Evaluator
+from negsim.judging.verdict import row_of
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
-from negsim.scenario.conditions import joint_readings
+from negsim.judging.would_take import Keep, keep_of
+from negsim.scenario.conditions import joint_readings, terms_of
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
-from negsim.scenario.verdicts import Status, Verdict
+from negsim.scenario.verdicts import Status
 
 
 def judge(  # noqa: PLR0913  # one parameter for each part of the question
@@ -28,6 +29,8 @@ def judge(  # noqa: PLR0913  # one parameter for each part of the question
     without: Iterable[str] = (),
     soften: Iterable[str] = (),
     changes: bool = True,
+    keep: Iterable[str] = (),
+    keep_stages: bool = True,
 ) -> Judgement:
     """Every actor's verdict on a proposal, with reasons and sources.
 
@@ -40,27 +43,35 @@ def judge(  # noqa: PLR0913  # one parameter for each part of the question
         without: positions to strike, for the sake of argument.
         soften: positions to take as soft.
         changes: whether to search for what it would take, the costliest part.
+        keep: terms that what it would take leaves as they are.
+        keep_stages: whether the stages that the proposal reaches stay reached in what it would take.
 
     Raises:
         NegsimError: an unknown term, value, day, ambiguity, reading, assumption or position.
     """
     viewpoint = viewpoint_of(scenario, as_of, pins=pins, assume=assume, without=without, soften=soften)
-    return judged(scenario, proposal, viewpoint, changes=changes)
+    kept = keep_of(scenario, keep, stages=keep_stages)
+    return judged(scenario, proposal, viewpoint, keep=kept if changes else None)
 
 
 def judged(
-    scenario: Scenario, proposal: Mapping[str, Value], viewpoint: Viewpoint, *, changes: bool = False
+    scenario: Scenario, proposal: Mapping[str, Value], viewpoint: Viewpoint, *, keep: Keep | None = None
 ) -> Judgement:
-    """The same from a viewpoint that was checked.
+    """The same from a viewpoint that was checked; with what it would take where it is said what that has to keep.
 
     Raises:
         NegsimError: an unknown term or value.
     """
     meaning = meaning_of(scenario, viewpoint)
     evaluator = Evaluator(scenario.terms, checked_proposal(scenario, proposal))
-    verdicts = {name: actor_result(meaning, name, evaluator, changes=changes) for name in meaning.actors}
+    verdicts = {name: actor_result(meaning, name, evaluator) for name in meaning.actors}
     broken = [rule for rule in meaning.rules if evaluator.holds(rule.broken)]
-    return assembled(meaning, evaluator, verdicts, broken)
+    judgement = assembled(meaning, evaluator, verdicts, broken)
+    if keep is None:
+        return judgement
+    from negsim.judging.changes import with_changes
+
+    return with_changes(judgement, keep)
 
 
 def stages_reached(scenario: Scenario, proposal: Mapping[str, Value], viewpoint: Viewpoint) -> tuple[str, ...]:
@@ -69,9 +80,9 @@ def stages_reached(scenario: Scenario, proposal: Mapping[str, Value], viewpoint:
     Raises:
         NegsimError: an unknown term or value.
     """
-    evaluator = Evaluator(scenario.terms, checked_proposal(scenario, proposal))
-    stages = meaning_of(scenario, viewpoint).world.stages
-    return tuple(stage for stage, reached in stages.items() if evaluator.holds(reached))
+    from negsim.judging.changes import reached_by
+
+    return reached_by(meaning_of(scenario, viewpoint), checked_proposal(scenario, proposal))
 
 
 def assembled(
@@ -93,24 +104,13 @@ def assembled(
     )
 
 
-def verdict_of(actor: ActorMeaning, evaluator: Evaluator) -> Verdict:
-    """The first verdict whose condition holds."""
-    return row_of(actor, evaluator).verdict
-
-
-def row_of(actor: ActorMeaning, evaluator: Evaluator) -> Row:
-    """The first row of the table of verdicts that holds."""
-    return next(row for row in actor.rows if evaluator.holds(row.holds))
-
-
-def actor_result(meaning: Meaning, name: str, evaluator: Evaluator, *, changes: bool) -> ActorResult:
+def actor_result(meaning: Meaning, name: str, evaluator: Evaluator) -> ActorResult:
     """One actor's verdict with its reasons."""
     actor = meaning.actors[name]
     row = row_of(actor, evaluator)
     considered = [p for p in actor.positions if evaluator.holds(p.considered)]
     results = {p.position.id: _position_result(actor, p, evaluator) for p in considered}
     rests_on = {p.position.id for p, condition in row.rests_on if evaluator.holds(condition)}
-    search = changes and row.verdict is Verdict.REJECTS
     return ActorResult(
         actor=actor.actor,
         verdict=row.verdict,
@@ -120,7 +120,6 @@ def actor_result(meaning: Meaning, name: str, evaluator: Evaluator, *, changes: 
         remarks=actor.remarks,
         silent_on=tuple(t for t in meaning.scenario.terms if t in evaluator.values and t not in actor.spoken_on),
         uncovered=tuple(term for term, condition in actor.uncovered.items() if evaluator.holds(condition)),
-        would_take=smallest_changes(meaning, name, evaluator.values) if search else (),
     )
 
 
@@ -137,13 +136,22 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
         unspecified=unspecified(atoms, evaluator) if is_open else (),
         ambiguities=_ambiguities(meaning, evaluator) if is_open else (),
         mutes=meaning.mutes,
+        in_the_way=meaning.position.firm and not evaluator.holds(meaning.respected),
         against=tuple(c.position.id for c in stands_against if evaluator.holds(c.statuses[Status.TRIGGERED])),
         promised_otherwise=evaluator.holds(meaning.promised_otherwise),
+        dormant=_is_dormant(meaning, evaluator),
     )
 
 
+def _is_dormant(meaning: PositionMeaning, evaluator: Evaluator) -> bool:
+    """Whether the proposal says nothing on what the position's *when* is about, and leaves it open."""
+    about = terms_of(meaning.position.when)
+    undecided = any(evaluator.truth(reading) is None for _, reading in meaning.when)
+    return undecided and about.isdisjoint(evaluator.values)
+
+
 def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Atoms:
-    """The deciding part of the status; for an open one, what keeps it open, or what each reading rests on."""
+    """The deciding part of the status, complete; for an open one, what keeps it open, or what each reading rests on."""
     match status:
         case Status.MET:
             return _decided(meaning.then, evaluator)
@@ -174,4 +182,4 @@ def _ambiguities(meaning: PositionMeaning, evaluator: Evaluator) -> tuple[str, .
 
 def _broken(rule: RuleMeaning, evaluator: Evaluator) -> BrokenRule:
     readings = joint_readings(rule.holds)
-    return BrokenRule(rule.id, rule.states, merged(deciding(reading, evaluator) for _, reading in readings))
+    return BrokenRule(rule.id, rule.states, rule.holds, merged(deciding(reading, evaluator) for _, reading in readings))

@@ -134,9 +134,7 @@ def _check_order(
     later = moment_of(successor.since, moments) if successor and successor.since else None
     if successor is not position and later and later <= since:
         expected = f"a position that starts after {position.since}"
-        report.add(
-            item.at("superseded_by"),
-            "superseded by an earlier position",
-            found=position.superseded_by,
-            expected=expected,
-        )
+        if later == since:
+            expected += ": give the later one an event of its own, which may be on the same day"
+        what = "superseded by an earlier position" if later < since else "superseded within its own event"
+        report.add(item.at("superseded_by"), what, found=position.superseded_by, expected=expected)

@@ -8,6 +8,7 @@ from negsim.deals.bargaining.support import Support
 from negsim.deals.counting.zone import Count
 from negsim.reports.data import plain_terms
 from negsim.reports.deals_words import Telling
+from negsim.reports.printed import as_data, as_text
 from negsim.reports.tallies import table
 from negsim.reports.words import viewpoint_words
 
@@ -171,3 +172,7 @@ def _picked_data(picked: Picked) -> dict[str, object]:
             for s in picked.standings
         },
     }
+
+
+as_text.register(Bargaining, bargaining_text)
+as_data.register(Bargaining, bargaining_data)

@@ -7,7 +7,10 @@ from negsim import __version__
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.truth import Evaluator
 from negsim.judging.viewpoint import Viewpoint
+from negsim.judging.would_take import WouldTake
+from negsim.reports.facts import Facts
 from negsim.reports.words import Words
+from negsim.scenario.conditions import All
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.positions import Form
 
@@ -52,6 +55,28 @@ def viewpoint_data(viewpoint: Viewpoint) -> dict[str, object]:
     }
 
 
+def would_take_data(found: WouldTake) -> dict[str, object]:
+    """What it would take: each change with its price, what was kept, and whether these are all."""
+    return {
+        "changes": [
+            {
+                "terms": plain_terms(change.terms),
+                "dropped": list(change.dropped),
+                "verdicts": {
+                    actor: {"before": before.value, "after": after.value}
+                    for actor, (before, after) in change.verdicts.items()
+                },
+            }
+            for change in found.changes
+        ],
+        "complete": found.complete,
+        "limit": found.limit,
+        "kept_stages": list(found.stages),
+        "kept_terms": list(found.terms),
+        "possible": found.possible,
+    }
+
+
 def plain_terms(terms: Mapping[str, Value]) -> dict[str, object]:
     """Terms with their values as JSON can hold them."""
     return {term: plain(value) for term, value in terms.items()}
@@ -61,10 +86,10 @@ class _Teller:
     def __init__(self, judgement: Judgement) -> None:
         self.scenario = judgement.scenario
         self.words = Words(judgement.scenario)
-        self.evaluator = Evaluator(judgement.scenario.terms, judgement.proposal)
+        self.facts = Facts(self.words, Evaluator(judgement.scenario.terms, judgement.proposal))
 
     def rule(self, rule: BrokenRule) -> dict[str, object]:
-        return {"id": rule.id, "states": rule.states, "because": self.words.facts(rule.deciding, self.evaluator)}
+        return {"id": rule.id, "states": rule.states, "because": self.facts.told(rule.deciding, rule.holds)}
 
     def actor(self, result: ActorResult) -> dict[str, object]:
         return {
@@ -77,7 +102,7 @@ class _Teller:
             "remarks": [remark.id for remark in result.remarks],
             "silent_on": list(result.silent_on),
             "uncovered": list(result.uncovered),
-            "would_take": [plain_terms(changes) for changes in result.would_take],
+            "would_take": would_take_data(result.would_take) if result.would_take else None,
         }
 
     def position(self, actor: ActorResult, result: PositionResult) -> dict[str, object]:
@@ -98,11 +123,13 @@ class _Teller:
             "day_known": event.known.value if (event := self.scenario.events.get(position.since)) else "stated",
             "evidence": position.evidence.value,
             "cites": list(position.cites),
-            "because": self.words.facts(result.deciding, self.evaluator),
+            "because": self.facts.told(result.deciding, All((position.when, position.then))),
+            "would_matter_if": self.words.sentence(position.when) if result.dormant else "",
             "unspecified": list(result.unspecified),
             "ambiguities": list(result.ambiguities),
             "open_because": [mute.value for mute in result.mutes],
             "in_conflict_with": list(result.against),
             "promised_otherwise": result.promised_otherwise,
+            "in_the_way": result.in_the_way,
             "note": position.note,
         }

@@ -2,50 +2,46 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from negsim import __version__
-from negsim.deals.deal import acts_of
+from negsim.deals.coalitions import Coalitions
+from negsim.deals.counting.zone import Count
+from negsim.deals.deadlocks import Deadlock, Deadlocks
+from negsim.deals.deal import Deal, acts_of
+from negsim.deals.finding import Deals
+from negsim.deals.other_readings import Reading
+from negsim.deals.overview import Overview
+from negsim.deals.pivots import Pivots
+from negsim.deals.question import Question
+from negsim.deals.solving.backbone import TermValues
+from negsim.deals.ways_out import WaysOut
 from negsim.judging.judgement import Judgement
 from negsim.reports.data import plain_terms, viewpoint_data
 from negsim.reports.deals_words import Telling
+from negsim.reports.printed import as_data
 from negsim.scenario.domains import plain
 from negsim.scenario.positions import Position
-
-if TYPE_CHECKING:
-    from negsim.deals import (
-        Coalitions,
-        Count,
-        Deadlock,
-        Deadlocks,
-        Deal,
-        Deals,
-        Overview,
-        Pivots,
-        Question,
-        Reading,
-        TermValues,
-        WaysOut,
-    )
 
 Data = dict[str, object]
 
 
-def result_data(result: object) -> Data:
-    """Any result about deals as plain data; the keys are documented in the reference."""
-    tellers: dict[str, Callable[..., Data]] = {
-        "Deals": _deals,
-        "Deadlocks": _deadlocks,
-        "WaysOut": _ways_out,
-        "Coalitions": _coalitions,
-        "Pivots": _pivots,
-        "Overview": _overview,
-    }
-    assert hasattr(result, "question")
-    return {**_question(result.question), **tellers[type(result).__name__](result)}
+class Answer(Protocol):
+    """A result that says which question it answers."""
+
+    @property
+    def question(self) -> Question: ...
 
 
-def _question(question: "Question") -> Data:
+K = TypeVar("K", bound=Answer)
+
+
+def _registered(kind: type[K], tell: Callable[[K], Data]) -> None:
+    """Results of this kind are told so, after the question that they answer."""
+    as_data.register(kind, lambda found: {**_question(found.question), **tell(found)})
+
+
+def _question(question: Question) -> Data:
     return {
         "scenario": question.scenario.id,
         "title": question.scenario.title,
@@ -62,7 +58,7 @@ def _question(question: "Question") -> Data:
     }
 
 
-def _overview(found: "Overview") -> Data:
+def _overview(found: Overview) -> Data:
     return {
         "exists": found.exists,
         "stages": {
@@ -79,7 +75,7 @@ def _overview(found: "Overview") -> Data:
     }
 
 
-def _deals(found: "Deals") -> Data:
+def _deals(found: Deals) -> Data:
     return {
         "exists": found.exists,
         "deals": [_judged(*pair, found) for pair in zip(found.deals, found.judgements, strict=True)],
@@ -104,7 +100,7 @@ def _deals(found: "Deals") -> Data:
     }
 
 
-def _deal(deal: "Deal", question: "Question") -> Data:
+def _deal(deal: Deal, question: Question) -> Data:
     acts = acts_of(question.scenario, deal.proposal)
     asks = {actor: [t for who, terms in acts.items() if actor in who for t in terms] for who in acts for actor in who}
     return {
@@ -116,7 +112,7 @@ def _deal(deal: "Deal", question: "Question") -> Data:
     }
 
 
-def _judged(deal: "Deal", judgement: Judgement, found: "Deals") -> Data:
+def _judged(deal: Deal, judgement: Judgement, found: Deals) -> Data:
     members = {actor: judgement.verdicts[actor] for actor in found.question.coalition}
     return {
         **_deal(deal, found.question),
@@ -129,11 +125,11 @@ def _judged(deal: "Deal", judgement: Judgement, found: "Deals") -> Data:
     }
 
 
-def _count(count: "Count") -> Data:
+def _count(count: Count) -> Data:
     return {"deals": count.deals, "exact": count.exact, "limit": count.limit}
 
 
-def _values(found: "TermValues") -> Data:
+def _values(found: TermValues) -> Data:
     classes = [{"first": plain(v[0]), "last": plain(v[-1]), "values": len(v)} for v in found.classes]
     shape: Data = (
         {"always": list(found.always), "sometimes": list(found.sometimes)} if found.is_subset else {"classes": classes}
@@ -141,7 +137,7 @@ def _values(found: "TermValues") -> Data:
     return {**shape, "forced": found.forced, "may_lapse": found.may_lapse}
 
 
-def _deadlocks(found: "Deadlocks") -> Data:
+def _deadlocks(found: Deadlocks) -> Data:
     telling = Telling(found.question)
     return {
         "exists": found.exists,
@@ -151,7 +147,7 @@ def _deadlocks(found: "Deadlocks") -> Data:
     }
 
 
-def _deadlock(deadlock: "Deadlock", telling: Telling) -> Data:
+def _deadlock(deadlock: Deadlock, telling: Telling) -> Data:
     return {
         "positions": [_position(position, telling) for position in deadlock.positions],
         "acceptances": list(deadlock.acceptances),
@@ -191,11 +187,11 @@ def _position(position: Position, telling: Telling) -> Data:
     }
 
 
-def _readings(readings: "Iterable[Reading]") -> list[Data]:
+def _readings(readings: Iterable[Reading]) -> list[Data]:
     return [{"ambiguity": reading.ambiguity, "reading": reading.reading} for reading in readings]
 
 
-def _ways_out(found: "WaysOut") -> Data:
+def _ways_out(found: WaysOut) -> Data:
     telling = Telling(found.question)
     return {
         "exists": found.exists,
@@ -217,7 +213,7 @@ def _ways_out(found: "WaysOut") -> Data:
     }
 
 
-def _coalitions(found: "Coalitions") -> Data:
+def _coalitions(found: Coalitions) -> Data:
     return {
         "exists": found.exists,
         "coalitions": [
@@ -238,7 +234,7 @@ def _coalitions(found: "Coalitions") -> Data:
     }
 
 
-def _pivots(found: "Pivots") -> Data:
+def _pivots(found: Pivots) -> Data:
     return {
         "exists": found.exists,
         "deals": found.deals,
@@ -266,3 +262,11 @@ def _pivots(found: "Pivots") -> Data:
 
 def _share(share: Fraction | None) -> float | None:
     return None if share is None else float(share)
+
+
+_registered(Deals, _deals)
+_registered(Deadlocks, _deadlocks)
+_registered(WaysOut, _ways_out)
+_registered(Coalitions, _coalitions)
+_registered(Pivots, _pivots)
+_registered(Overview, _overview)

@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-from negsim.reports.deals_words import Telling, count_of
+from negsim.deals.coalitions import Coalitions
+from negsim.deals.counting.zone import Count
+from negsim.deals.deadlocks import Deadlock, Deadlocks
+from negsim.deals.deal import Deal
+from negsim.deals.finding import Deals
+from negsim.deals.overview import Overview, StageOutlook
+from negsim.deals.pivots import Pivots
+from negsim.deals.ways_out import WaysOut
+from negsim.reports.deals_words import Telling
+from negsim.reports.printed import as_text
+from negsim.reports.words import count_of
 
-if TYPE_CHECKING:
-    from negsim.deals import (
-        Coalitions,
-        Count,
-        Deadlock,
-        Deadlocks,
-        Deal,
-        Deals,
-        Overview,
-        Pivots,
-        StageOutlook,
-        WaysOut,
-    )
+K = TypeVar("K")
 
 MOST_PIVOTS = 12
 """How many terms and positions a ranking shows; the JSON has all."""
@@ -31,20 +29,12 @@ ANOTHER = (
 """How to ask something else; under every answer."""
 
 
-def result_text(result: object) -> str:
-    """Any result about deals as text, ending in a line break."""
-    tellers: dict[str, Callable[..., Iterator[str]]] = {
-        "Deals": _deals,
-        "Deadlocks": _deadlocks,
-        "WaysOut": _ways_out,
-        "Coalitions": _coalitions,
-        "Pivots": _pivots,
-        "Overview": _overview,
-    }
-    return "\n".join((*tellers[type(result).__name__](result), "", *ANOTHER)).rstrip() + "\n"
+def _registered(kind: type[K], tell: Callable[[K], Iterator[str]]) -> None:
+    """Results of this kind are told so, with how to ask something else under them."""
+    as_text.register(kind, lambda found: "\n".join(tell(found)).rstrip() + "\n\n" + "\n".join(ANOTHER) + "\n")
 
 
-def _overview(found: "Overview") -> Iterator[str]:
+def _overview(found: Overview) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     if found.agreement:
@@ -55,7 +45,7 @@ def _overview(found: "Overview") -> Iterator[str]:
         yield from _outlook(outlook, telling)
 
 
-def _agreement(found: "Overview", largest: "Coalitions", telling: Telling) -> Iterator[str]:
+def _agreement(found: Overview, largest: Coalitions, telling: Telling) -> Iterator[str]:
     needs = found.question.scenario.agreement
     veto = f", among them {telling.actors(needs.veto)}" if needs and needs.veto else ""
     yield from telling.lines(f"An agreement needs {count_of(needs.quorum if needs else 0, 'actor')}{veto}.", 0)
@@ -67,7 +57,7 @@ def _agreement(found: "Overview", largest: "Coalitions", telling: Telling) -> It
         yield f"  There may be more ({largest.limit})."
 
 
-def _outlook(outlook: "StageOutlook", telling: Telling) -> Iterator[str]:
+def _outlook(outlook: StageOutlook, telling: Telling) -> Iterator[str]:
     deals, locks = outlook.deals, outlook.deadlocks
     if locks is None:
         yield f"{outlook.stage}: they could agree; {_sized(deals.deals[0], settled=telling.question.settled)}"
@@ -77,12 +67,12 @@ def _outlook(outlook: "StageOutlook", telling: Telling) -> Iterator[str]:
     yield f"{outlook.stage}: no deal"
     for lock in locks.deadlocks:
         yield from telling.lines(f"{named(lock)} {'cannot all be met' if lock.size > 1 else 'stands in the way'}", 2)
-        yield from _deadlock(lock, telling)
+        yield from _deadlock(lock, telling, counted=True)
     if not locks.complete:
         yield from telling.lines(f"There may be others: {telling.command('deadlock', outlook.stage)}", 2)
 
 
-def _deals(found: "Deals") -> Iterator[str]:
+def _deals(found: Deals) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     yield ""
@@ -114,18 +104,18 @@ def _deals(found: "Deals") -> Iterator[str]:
         yield from _values(found, telling)
 
 
-def _sized(deal: "Deal", *, settled: bool) -> str:
+def _sized(deal: Deal, *, settled: bool) -> str:
     alike = f", and {deal.outcomes - 1:,} alike" if deal.outcomes > 1 else ""
     return ("everything settled" if settled else f"{count_of(len(deal.proposal), 'term')} set") + alike
 
 
-def _counted(count: "Count") -> str:
+def _counted(count: Count) -> str:
     if count.exact:
         return f"There {'is 1 settled deal' if count.deals == 1 else f'are {count.deals:,} settled deals'}."
     return f"At most {count.deals:,} settled deals ({count.limit})."
 
 
-def _nearest(found: "Deals", telling: Telling) -> Iterator[str]:
+def _nearest(found: Deals, telling: Telling) -> Iterator[str]:
     words = telling.words
     for difference in found.nearest:
         changes, adds = difference.changes, difference.adds
@@ -140,11 +130,11 @@ def _nearest(found: "Deals", telling: Telling) -> Iterator[str]:
             now = "left open" if after is None else words.value(term, after)
             yield from telling.lines(f"{words.term(term)}: {words.value(term, before)} -> {now}", 4)
         if not found.question.settled:
-            for head, value in telling.settings(adds):
+            for head, value in words.settings(adds):
                 yield from telling.lines(f"{head}: {value}, added", 4)
 
 
-def _values(found: "Deals", telling: Telling) -> Iterator[str]:
+def _values(found: Deals, telling: Telling) -> Iterator[str]:
     forced = {term: found.values[term] for term in found.values if found.values[term].forced}
     varied = {term: found.values[term] for term in found.values if term not in forced}
     for heading, terms in (("The same in every settled deal", forced), ("Otherwise in some settled deals", varied)):
@@ -158,7 +148,7 @@ def _values(found: "Deals", telling: Telling) -> Iterator[str]:
         )
 
 
-def _deadlocks(found: "Deadlocks") -> Iterator[str]:
+def _deadlocks(found: Deadlocks) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     yield ""
@@ -172,7 +162,7 @@ def _deadlocks(found: "Deadlocks") -> Iterator[str]:
         yield from _deadlock(deadlock, telling)
 
 
-def named(deadlock: "Deadlock") -> str:
+def named(deadlock: Deadlock) -> str:
     """The names of the deadlock's positions and acceptances, in the scenario's order, and what it rests on."""
     names = [position.id for position in deadlock.positions] + [f"acceptance of {a}" for a in deadlock.acceptances]
     kinds = ["unconfirmed"] if deadlock.unconfirmed else []
@@ -180,9 +170,9 @@ def named(deadlock: "Deadlock") -> str:
     return (", ".join(names) or "the goal alone") + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
-def _deadlock(deadlock: "Deadlock", telling: Telling) -> Iterator[str]:
+def _deadlock(deadlock: Deadlock, telling: Telling, *, counted: bool = False) -> Iterator[str]:
     for position in deadlock.positions:
-        yield from telling.position(position)
+        yield from telling.position(position, counted=counted)
     for actor in deadlock.acceptances:
         yield from telling.lines(f"{telling.actors([actor])} has not promised all that would be asked of it", 4)
     if not deadlock.size:
@@ -199,7 +189,7 @@ def _deadlock(deadlock: "Deadlock", telling: Telling) -> Iterator[str]:
         yield from telling.lines(f"It would be none with {telling.readings(deadlock.readings)}", 4)
 
 
-def background(deadlock: "Deadlock", telling: Telling) -> str:
+def background(deadlock: Deadlock, telling: Telling) -> str:
     """The goal, rules and assumptions without which there would be no deadlock."""
     scenario = telling.question.scenario
     parts = [f"the goal {goal}" if goal in scenario.stages else telling.words.term(goal) for goal in deadlock.goal]
@@ -209,7 +199,7 @@ def background(deadlock: "Deadlock", telling: Telling) -> str:
     return "; ".join(parts) or f"nothing else; {alone} whatever the goal"
 
 
-def _ways_out(found: "WaysOut") -> Iterator[str]:
+def _ways_out(found: WaysOut) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     yield ""
@@ -239,7 +229,7 @@ def _ways_out(found: "WaysOut") -> Iterator[str]:
         yield from telling.deal(way.deal, 8)
 
 
-def _coalitions(found: "Coalitions") -> Iterator[str]:
+def _coalitions(found: Coalitions) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     yield ""
@@ -262,7 +252,7 @@ def _coalitions(found: "Coalitions") -> Iterator[str]:
         yield f"There may be more ({found.limit})."
 
 
-def _pivots(found: "Pivots") -> Iterator[str]:
+def _pivots(found: Pivots) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
     yield ""
@@ -290,3 +280,11 @@ def _ranking(ranked: list[tuple[str, Fraction]]) -> Iterator[str]:
 
 def _percent(share: Fraction) -> str:
     return f"{float(share):>6.1%}"
+
+
+_registered(Deals, _deals)
+_registered(Deadlocks, _deadlocks)
+_registered(WaysOut, _ways_out)
+_registered(Coalitions, _coalitions)
+_registered(Pivots, _pivots)
+_registered(Overview, _overview)

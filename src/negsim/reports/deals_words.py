@@ -1,7 +1,7 @@
 """Questions about deals and what comes of them, in words."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from negsim.deals.deal import acts_of
 from negsim.deals.question import Under, parties
 from negsim.judging.judgement import Judgement
 from negsim.reports.text import WIDTH
-from negsim.reports.words import Words, viewpoint_words
+from negsim.reports.words import Words, count_of, viewpoint_words
 from negsim.scenario.domains import Subset, Value, plain
 from negsim.scenario.positions import Position
 from negsim.scenario.verdicts import Verdict
@@ -108,7 +108,7 @@ class Telling:
         """What the deal sets, by those of whom it asks an act; members of one definition with one value together."""
         for performers, terms in acts_of(self.question.scenario, deal.proposal).items():
             yield from self.lines(self._asked(performers), indent)
-            for head, value in self.settings(terms):
+            for head, value in self.words.settings(terms):
                 yield from self.lines(f"{head}: {value}", indent + 2)
         if not deal.proposal:
             yield from self.lines("nothing at all is set", indent)
@@ -150,14 +150,6 @@ class Telling:
             told = "; ".join(self.words.setting(term, judgement.proposal[term]) for term in assessed)
             yield f"It rests on a judgement that only a person can make: {told}"
 
-    def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
-        """Terms and values; members of one definition with the same value are told together."""
-        runs: dict[tuple[str, str], list[str]] = {}
-        for term, value in terms.items():
-            base = self.question.scenario.terms[term].base or term
-            runs.setdefault((base, self.words.value(term, value)), []).append(term)
-        return [(self.words.terms(members), value) for (_, value), members in runs.items()]
-
     def values(self, found: "TermValues") -> str:
         """The values that a term can still take."""
         domain = self.question.scenario.terms[found.term].domain
@@ -173,12 +165,12 @@ class Telling:
             return f"{self.words.value(term, values[0])} to {self.words.value(term, values[-1])}"
         return " or ".join(self.words.value(term, value) for value in values)
 
-    def position(self, position: Position) -> Iterator[str]:
-        """A position's words, and who said it, when, how it is known, and on which statements it rests."""
+    def position(self, position: Position, *, counted: bool = False) -> Iterator[str]:
+        """A position's words, and who said it, when, how it is known, and on which statements it rests, or how many."""
         scenario = self.question.scenario
         actor = scenario.actors[position.actor]
         yield from self.lines(f"{position.id} {actor.name}: {position.states}", 4)
-        yield from self.lines(self.words.attribution(position), 8)
+        yield from self.lines(self.words.attribution(position, counted=counted), 8)
 
     def demand(self, demand: "Demand") -> str:
         """Who demands what of whom, as a line with an arrow."""
@@ -210,8 +202,3 @@ def _typed(value: Value) -> str:
     """The value as a command line takes it."""
     found = plain(value)
     return str(found).lower() if isinstance(found, bool) else ",".join(found) if isinstance(found, list) else str(found)
-
-
-def count_of(number: int, thing: str) -> str:
-    """The number with the thing, in the plural unless it is one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

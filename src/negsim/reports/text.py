@@ -7,9 +7,12 @@ from negsim.judging.deciding import Atoms
 from negsim.judging.judgement import ActorResult, Judgement, PositionResult
 from negsim.judging.standing import Mute
 from negsim.judging.truth import Evaluator
-from negsim.reports.words import Words, viewpoint_words
+from negsim.reports.facts import Facts
+from negsim.reports.words import Words, count_of, viewpoint_words
+from negsim.reports.would_take import changes, heading, rest
+from negsim.scenario.conditions import All, Condition
 from negsim.scenario.positions import Form
-from negsim.scenario.verdicts import Status, Verdict
+from negsim.scenario.verdicts import State, Status, Verdict
 
 WIDTH = 80
 
@@ -34,33 +37,45 @@ STATUS_GLYPHS = {
 
 
 def headline(judgement: Judgement, actors: Iterable[str] = ()) -> str:
-    """One line: is it acceptable to the actors, and who stands in the way."""
-    chosen = [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
+    """One line: what becomes of the proposal among the actors, and who stands in the way."""
+    chosen = chosen_from(judgement, actors)
     against = [result.actor.name for result in chosen if result.verdict is Verdict.REJECTS]
     unsure = [result.actor.name for result in chosen if not result.acceptable and result.verdict is not Verdict.REJECTS]
-    reasons = [f"rejected by {_named(against)}"] if against else []
-    reasons += [f"undetermined for {_named(unsure)}"] if unsure else []
-    if not judgement.feasible:
-        reasons.insert(0, f"infeasible ({', '.join(rule.id for rule in judgement.rules_broken)})")
-    return f"Not acceptable: {'; '.join(reasons)}" if reasons else "Acceptable to every actor asked"
+    rejected = [f"rejected by {_named(against)}"] if against else []
+    unsettled = [f"not settled for {_named(unsure)}"] if unsure else []
+    match judgement.state(*actors):
+        case State.INFEASIBLE:
+            rules = ", ".join(rule.id for rule in judgement.rules_broken)
+            return "; ".join([f"Infeasible: breaks {rules}", *rejected, *unsettled])
+        case State.NOT_ACCEPTABLE:
+            return f"Not acceptable: {'; '.join([*rejected, *unsettled])}"
+        case State.NOT_SETTLED:
+            return f"Not settled: nobody rejects it, but it is open for {_named(unsure)}"
+        case State.ACCEPTABLE:
+            reserved = [found.position.id for result in chosen for found in result.reservations]
+            held = f", with {count_of(len(reserved), 'reservation')} ({', '.join(reserved)})" if reserved else ""
+            return f"Acceptable to every actor asked{held}"
+
+
+def chosen_from(judgement: Judgement, actors: Iterable[str] = ()) -> list[ActorResult]:
+    """The results of these actors, or of all if none is named."""
+    return [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
 
 
 def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain: bool = False) -> str:
     """The judgement of the actors (all by default); ``explain`` adds every reason and source."""
-    chosen = [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
+    chosen = chosen_from(judgement, actors)
     lines = [judgement.scenario.title, _question(judgement), "", headline(judgement, actors), ""]
     teller = Teller(judgement)
-    for rule in judgement.rules_broken:
-        lines += [*teller.lines(f"! {rule.id} forbids: {rule.states}", 0), *teller.because(rule.deciding)]
-    for rule in judgement.warnings:
-        lines += [*teller.lines(f"! {rule.id} warns: {rule.states}", 0), *teller.because(rule.deciding)]
+    for rule, does in (*((r, "forbids") for r in judgement.rules_broken), *((r, "warns") for r in judgement.warnings)):
+        lines += [*teller.lines(f"! {rule.id} {does}: {rule.states}", 0), *teller.because(rule.deciding, rule.holds)]
     if judgement.rules_broken or judgement.warnings:
         lines.append("")
     if explain:
         for result in chosen:
             lines += [*teller.actor(result), ""]
         return "\n".join(lines).rstrip() + "\n"
-    lines += [_row(result) for result in chosen if result.verdict is not Verdict.NO_STATED_POSITION]
+    lines += [line for result in chosen for line in teller.row(result)]
     silent = [result.actor.name for result in chosen if result.verdict is Verdict.NO_STATED_POSITION]
     lines += wrap(f"- no stated position: {', '.join(silent)}", WIDTH, subsequent_indent="  ") if silent else []
     return "\n".join(lines) + "\n"
@@ -68,11 +83,6 @@ def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain:
 
 def _question(judgement: Judgement) -> str:
     return ", ".join([*viewpoint_words(judgement.viewpoint), f"scenario {judgement.scenario.hash}"])
-
-
-def _row(result: ActorResult) -> str:
-    ids = ", ".join(decider.position.id for decider in result.deciding)
-    return f"{GLYPHS[result.verdict]} {result.actor.name:<18} {result.verdict.value:<18} {ids}".rstrip()
 
 
 def _named(names: list[str]) -> str:
@@ -85,12 +95,43 @@ class Teller:
     def __init__(self, judgement: Judgement, width: int = WIDTH) -> None:
         self.scenario = judgement.scenario
         self.words = Words(judgement.scenario)
-        self.evaluator = Evaluator(judgement.scenario.terms, judgement.proposal)
+        self.facts = Facts(self.words, Evaluator(judgement.scenario.terms, judgement.proposal))
         self.width = width
+
+    def row(self, result: ActorResult) -> Iterator[str]:
+        """The verdict with the positions on which it rests, what would settle it, and reservations."""
+        if result.verdict is Verdict.NO_STATED_POSITION:
+            return
+        ids = ", ".join(decider.position.id for decider in result.deciding)
+        yield f"{GLYPHS[result.verdict]} {result.actor.name:<18} {result.verdict.value:<18} {ids}".rstrip()
+        told = [self.words.matters(found.position) for found in result.deciding if found.dormant]
+        told += [] if result.acceptable else self.settling(result)
+        if result.acceptable and result.reservations:
+            told.append(f"acceptable, with reservations: {', '.join(r.position.id for r in result.reservations)}")
+        elif result.acceptable and result.verdict is Verdict.UNDETERMINED:
+            told.append("acceptable: nothing that it has stated stands against this")
+        yield from (line for one in told for line in self.lines(one, 4))
+
+    def settling(self, result: ActorResult) -> list[str]:
+        """What would have to be specified, pinned, confirmed or kept for the proposal to be acceptable to the actor."""
+        in_the_way = [found for found in result.positions if found.in_the_way]
+        if result.verdict is Verdict.REJECTS or not in_the_way:
+            return []
+        terms = tuple(dict.fromkeys(term for found in in_the_way for term in found.unspecified))
+        pins = tuple(dict.fromkeys(name for found in in_the_way for name in found.ambiguities))
+        muted = [found.position.id for found in in_the_way if found.mutes]
+        promised = [found.position.id for found in in_the_way if found.promised_otherwise]
+        parts = [f"specify {self.words.terms(terms)}"] if terms else []
+        parts += [f"read {', '.join(pins)} in one way"] if pins else []
+        parts += [f"have {', '.join(muted)} confirmed or withdrawn"] if muted else []
+        parts += [f"keep the promise of {', '.join(promised)}"] if promised else []
+        return [f"to settle it: {'; '.join(parts)}"] if parts else []
 
     def actor(self, result: ActorResult) -> Iterator[str]:
         """The verdict, each considered position, silence, and what it would take."""
-        yield f"{GLYPHS[result.verdict]} {result.actor.name}: {result.verdict.value}"
+        acceptable = ", acceptable" if result.acceptable and result.verdict is Verdict.UNDETERMINED else ""
+        yield f"{GLYPHS[result.verdict]} {result.actor.name}: {result.verdict.value}{acceptable}"
+        yield from (line for told in self.settling(result) for line in self.lines(told, 2))
         for position in sorted(result.positions, key=result.deciding.__contains__, reverse=True):
             yield from self.position(position)
         if result.uncovered and result.verdict in (Verdict.NO_OBJECTION, Verdict.UNDETERMINED):
@@ -98,30 +139,35 @@ class Teller:
         if result.silent_on:
             yield from self.lines(f"nothing said on: {self.words.terms(result.silent_on)}", 2)
         if result.would_take:
-            yield "  it would no longer reject with, at the least (each line is enough):"
-            for changes in result.would_take:
-                yield from self.lines(f"> {self.words.change(changes)}", 4)
+            yield from self.lines(heading(result.would_take, self.words), 2)
+            for change, price in changes(result.would_take, self.words):
+                yield from self.lines(f"> {change}", 4)
+                yield from self.lines(price, 6)
+            yield from self.lines(rest(result.would_take), 4)
 
     def position(self, result: PositionResult) -> Iterator[str]:
         """Status, words, speaker, day, evidence, sources and the deciding part of one position."""
         position = result.position
-        label = f"{position.kind.value}, {position.strength.value}"
+        reservation = ", a reservation" if result.is_reservation else ""
+        label = f"{position.kind.value}, {position.strength.value}{reservation}"
         yield f"  {STATUS_GLYPHS[result.status]} {position.id} {result.status.value}: {label}"
         yield from self.lines(position.states, 6)
-        yield from self.because(result.deciding)
+        yield from self.because(result.deciding, All((position.when, position.then)))
+        if result.dormant:
+            yield from self.lines(self.words.matters(position), 6)
         for line in self.open_causes(result):
             yield from self.lines(line, 6)
         yield from self.lines(self.attribution(result), 6)
 
-    def because(self, atoms: Atoms) -> Iterator[str]:
-        """The deciding facts, a line each."""
-        for fact in self.words.facts(atoms, self.evaluator):
+    def because(self, atoms: Atoms, within: Condition) -> Iterator[str]:
+        """The facts that decide a condition, a line each."""
+        for fact in self.facts.told(atoms, within):
             yield from self.lines(f"- {fact}", 6)
 
-    def attribution(self, result: PositionResult) -> str:
+    def attribution(self, result: PositionResult, *, counted: bool = False) -> str:
         """Who said it, when, how directly it is known, and the statements it rests on."""
         reported = Mute.BEFORE_FIRST_REPORT not in result.mutes
-        return self.words.attribution(result.position, reported=reported)
+        return self.words.attribution(result.position, reported=reported, counted=counted)
 
     def open_causes(self, result: PositionResult) -> Iterator[str]:
         """A threat's consequence, what keeps a position open, what conflicts with it, what was promised otherwise."""

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from negsim.judging.deciding import Atoms
-from negsim.judging.truth import Evaluator
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.conditions import (
     All,
@@ -78,15 +76,29 @@ class Words:
 
     def change(self, changes: Mapping[str, Value]) -> str:
         """Several settings as one phrase."""
-        return "; ".join(self.setting(term, value) for term, value in changes.items())
+        return "; ".join(f"{head}: {value}" for head, value in self.settings(changes))
 
-    def attribution(self, position: Position, *, reported: bool = True) -> str:
-        """Who said it, when, how directly it is known, and the statements it rests on."""
+    def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
+        """Terms and values; members of one definition with the same value are told together."""
+        runs: dict[tuple[str, str], list[str]] = {}
+        for term, value in terms.items():
+            base = self.scenario.terms[term].base or term
+            runs.setdefault((base, self.value(term, value)), []).append(term)
+        return [(self.terms(members), value) for (_, value), members in runs.items()]
+
+    def attribution(self, position: Position, *, reported: bool = True, counted: bool = False) -> str:
+        """Who said it, when, how directly it is known, and the statements it rests on; or only how many these are."""
         actor = self.scenario.actors[position.actor]
         speaker = actor.speaker_name(position.speaker) or actor.name
         stated = "last stated" if reported else "first reported"
         cites = f" [{', '.join(position.cites)}]" if position.cites else ""
+        if counted:
+            cites = f", {count_of(len(position.cites), 'source')}" if position.cites else ""
         return f"{speaker}, {stated} {self.dated(position.since)}, {position.evidence.value}{cites}"
+
+    def matters(self, position: Position) -> str:
+        """When a position would matter of whose *when* nothing is proposed."""
+        return f"{position.id} would matter if {self.sentence(position.when)}"
 
     def sentence(self, condition: Condition) -> str:
         """The condition as a phrase that could follow *when*."""
@@ -133,14 +145,7 @@ class Words:
             case Within(term, members):
                 return f"nothing but {self.value(term, members)}"
 
-    def facts(self, atoms: Atoms, evaluator: Evaluator) -> list[str]:
-        """What the proposal says on each deciding atom; members of one index are told together."""
-        told = [(self._about(a), self._fact(a, evaluator)) for a in atoms if not isinstance(a, Constant)]
-        runs = groupby(told, lambda item: (item[0][0], item[1], bool(item[0][1])))
-        heads = ((_headed(label, [about[1] for about, _ in run if about[1]]), fact) for (label, fact, _), run in runs)
-        return [f"{head}: {fact}" if head else fact for head, fact in heads]
-
-    def _about(self, atom: Condition) -> tuple[str, str]:
+    def about(self, atom: Condition) -> tuple[str, str]:
         """The label of the atom's definition and the member it is about, either may be empty."""
         named = terms_of_atom(atom)
         return self._split(named[0]) if len(named) == 1 and not isinstance(atom, WeightedSum) else ("", "")
@@ -150,17 +155,6 @@ class Words:
         found = self.scenario.terms[term]
         member = self.scenario.indexes[found.index].members[found.member] if found.index else ""
         return found.label.removesuffix(f": {member}"), member
-
-    def _fact(self, atom: Condition, evaluator: Evaluator) -> str:
-        if isinstance(atom, WeightedSum):
-            return f"{self.sentence(atom)}: {_truth_word(evaluator.truth(atom))}"
-        assert isinstance(atom, Is | IsOneOf | AtLeast | AtMost | Includes | Within | IsSet)
-        value = evaluator.values.get(atom.term)
-        if value is None:
-            return "not specified"
-        shown = self.value(atom.term, value)
-        holds = isinstance(atom, IsSet) or evaluator.passes(atom, value)
-        return shown if holds or isinstance(atom, IsSet) else f"{shown}, not {self.test(atom)}"
 
     def _joined(self, parts: tuple[Condition, ...], over: str, *, every: bool) -> str:
         word = " and " if every else " or "
@@ -177,7 +171,7 @@ class Words:
         tests = [part for part in parts if isinstance(part, Is | IsOneOf | AtLeast | AtMost | Includes | Within)]
         if len(tests) < len(parts) or len({str(replace(test, term="")) for test in tests}) > 1:
             return None
-        abouts = [self._about(test) for test in tests]
+        abouts = [self.about(test) for test in tests]
         if len({label for label, _ in abouts}) > 1:
             return None
         return abouts[0][0], [member for _, member in abouts], self.test(tests[0])
@@ -187,9 +181,13 @@ class Words:
         return f"({inner})" if isinstance(condition, All | AnyOf | IfThen | Readings | AtLeastOf) else inner
 
     def _sum(self, condition: WeightedSum) -> str:
-        bounds = [f"at least {condition.least}"] if condition.least is not None else []
-        bounds += [f"at most {condition.most}"] if condition.most is not None else []
-        return f"the sum of {', '.join(map(self._weight, condition.weights))} is {' and '.join(bounds)}"
+        return f"the sum of {', '.join(map(self._weight, condition.weights))} is {self.bounds(condition)}"
+
+    def bounds(self, condition: WeightedSum) -> str:
+        """Between what a sum has to lie."""
+        bounds = [f"at least {signed(condition.least)}"] if condition.least is not None else []
+        bounds += [f"at most {signed(condition.most)}"] if condition.most is not None else []
+        return " and ".join(bounds)
 
     def _scored(self, term: str, value: Value) -> str:
         """The value, or the member of a subset, that a score is given to."""
@@ -198,7 +196,7 @@ class Words:
 
     def _weight(self, weight: Weight) -> str:
         if weight.factor:
-            return f"{weight.factor} × {self.term(weight.term)}"
+            return f"{signed(weight.factor)} × {self.term(weight.term)}"
         scores = (f"{self._scored(weight.term, value)} {score}" for value, score in weight.scores)
         return f"{self.term(weight.term)} ({', '.join(scores)})"
 
@@ -214,13 +212,19 @@ def viewpoint_words(viewpoint: Viewpoint) -> list[str]:
     return [*parts, *([f"taking {', '.join(viewpoint.softened)} as soft"] if viewpoint.softened else [])]
 
 
-def _truth_word(truth: bool | None) -> str:
-    return "open" if truth is None else "so" if truth else "not so"
-
-
 def _listed(names: list[str], word: str) -> str:
     return f"{', '.join(names[:-1])}{word}{names[-1]}"
 
 
 def _headed(label: str, members: list[str]) -> str:
     return f"{label} ({', '.join(members)})" if members else label
+
+
+def signed(number: int) -> str:
+    """The number, with a minus sign and not a hyphen where it is negative."""
+    return f"−{-number}" if number < 0 else str(number)
+
+
+def count_of(number: int, thing: str) -> str:
+    """The number with the thing, in the plural unless it is one."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

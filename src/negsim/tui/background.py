@@ -1,14 +1,12 @@
-"""Work that takes longer than a frame: on a thread that polls, and that quitting never waits for."""
+"""Work that takes longer than a frame: on a thread that can be stopped, and that quitting never waits for."""
 
 from collections.abc import Callable
-from threading import Event, Thread
 from typing import Any
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-Stop = Callable[[], bool]
-"""Whether the work is no longer wanted; polled by the work."""
+from negsim.judging.stopping import Halt, Search
 
 
 class Background:
@@ -25,22 +23,23 @@ class Background:
     def __init__(self, receiver: MessagePump, name: str) -> None:
         self.receiver = receiver
         self.name = name
-        self._stop = Event()
+        self._search: Search[object] | None = None
 
-    def start(self, work: Callable[[Stop], object]) -> None:
+    def start(self, work: Callable[[Halt], object]) -> None:
         """Stop what is going on, and begin this; its result comes as a message."""
         self.stop()
-        stop = self._stop = Event()
-        Thread(target=self._run, args=(work, stop), name=f"negsim-{self.name}", daemon=True).start()
+        self._search = Search(work, name=f"negsim-{self.name}", done=self._tell)
 
     def stop(self) -> None:
         """No longer want what is going on."""
-        self._stop.set()
+        if self._search:
+            self._search.stop()
 
-    def _run(self, work: Callable[[Stop], object], stop: Event) -> None:
+    def _tell(self, search: Search[object]) -> None:
+        if search.halt.requested:
+            return
         try:
-            result = work(stop.is_set)
+            result = search.result()
         except Exception as error:
             result = error
-        if not stop.is_set():
-            self.receiver.post_message(self.Finished(self.name, result))
+        self.receiver.post_message(self.Finished(self.name, result))

@@ -1,18 +1,13 @@
 """What the panes share: the session, and what has been found out about it so far."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from negsim.judging.judgement import ActorResult, Judgement
-from negsim.scenario.domains import Value
+from negsim.judging.would_take import WouldTake
 from negsim.tui.draft import Draft
 from negsim.tui.session import Session
 
-Suggestions = tuple[Mapping[str, Value], ...]
-"""Changes of terms, each of which is enough."""
-
-
-Found = tuple[Draft, str, Suggestions]
+Found = tuple[Draft, str, WouldTake]
 """Suggestions, and the question and actor that they are for."""
 
 
@@ -40,7 +35,7 @@ class Desk:
         return self.session.judgement.verdicts.get(self.session.actor)
 
     @property
-    def suggestions(self) -> Suggestions | None:
+    def suggestions(self) -> WouldTake | None:
         """The smallest changes after which the chosen actor no longer rejects; None while unknown."""
         if self.found is None or self.found[:2] != (self.session.draft, self.session.actor):
             return None

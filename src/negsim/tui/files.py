@@ -1,18 +1,15 @@
 """What leaves the session: proposals and judgements in files, explanations for pasting."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from negsim.judging import Judgement
-from negsim.judging.changes import smallest_changes
 from negsim.reading import read_proposal, write_proposal
+from negsim.reading.harmless import harmless_lines
+from negsim.reading.whole_files import write_whole
 from negsim.reports.text import Teller, headline, judgement_text
 from negsim.reports.words import viewpoint_words
 from negsim.scenario.scenario import Scenario
-from negsim.tui.background import Stop
-from negsim.tui.literal import harmless
 from negsim.tui.session import Saved, Session
-from negsim.tui.store import write_text
 
 ENDINGS = (".txt", ".json")
 """What a judgement can be exported as."""
@@ -25,7 +22,7 @@ def save_proposal(session: Session, path: Path) -> None:
         OSError: it cannot be written.
     """
     now = session.draft
-    write_text(path, write_proposal(now.proposal, now.as_of, session.scenario))
+    write_whole(path, write_proposal(now.proposal, now.as_of, session.scenario))
     session.saved = Saved(path.name, now.proposal, now.as_of)
 
 
@@ -41,33 +38,9 @@ def load_proposal(session: Session, path: Path) -> None:
     session.saved = Saved(path.name, session.draft.proposal, session.draft.as_of)
 
 
-def full_judgement(judgement: Judgement, stop: Stop) -> Judgement:
-    """The judgement with what it would take for every actor that rejects."""
-    from negsim.judging import meaning_of
-
-    meaning = meaning_of(judgement.scenario, judgement.viewpoint)
-    verdicts = {
-        name: replace(result, would_take=smallest_changes(meaning, name, judgement.proposal, stop=stop))
-        if result.verdict == "rejects"
-        else result
-        for name, result in judgement.verdicts.items()
-    }
-    return replace(judgement, verdicts=verdicts)
-
-
 def export_text(judgement: Judgement, ending: str) -> str:
     """The judgement as a file with this ending holds it."""
-    return judgement.to_json() + "\n" if ending == ".json" else clean(judgement_text(judgement, explain=True))
-
-
-def clean(text: str) -> str:
-    """The text line by line without what a terminal would act upon."""
-    return "".join(_indented(line) + "\n" for line in text.splitlines())
-
-
-def _indented(line: str) -> str:
-    text = line.lstrip(" ")
-    return " " * (len(line) - len(text)) + harmless(text)
+    return judgement.to_json() + "\n" if ending == ".json" else harmless_lines(judgement_text(judgement, explain=True))
 
 
 def explanation(judgement: Judgement, actor: str) -> str:
@@ -77,7 +50,7 @@ def explanation(judgement: Judgement, actor: str) -> str:
     lines += Teller(judgement).actor(result)
     cites = dict.fromkeys(cite for found in result.positions for cite in found.position.cites)
     cited = [_statement(judgement.scenario, cite) for cite in cites]
-    return clean("\n".join([*lines, "", "Sources", *cited]))
+    return harmless_lines("\n".join([*lines, "", "Sources", *cited]))
 
 
 def _statement(scenario: Scenario, cite: str) -> str:

@@ -1,11 +1,12 @@
 """A session: one scenario, what is asked of it, and every change that led there."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from negsim.judging import Judgement, Viewpoint, meaning_of, viewpoint_of
 from negsim.judging.incremental import IncrementalJudge
+from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator, Truth
 from negsim.reports.words import Words
 from negsim.scenario.domains import Choice, DateRange, Domain, Value, WholeNumber
@@ -60,12 +61,12 @@ class Session:
         """The verdicts on the same proposal for another day or event."""
         return self.judge.verdicts(self.draft.proposal, self._seen(as_of=as_of))
 
-    def look_ahead(self, stop: Callable[[], bool]) -> None:
+    def look_ahead(self, halt: Halt) -> None:
         """Prepare the events around the present one, so that moving there is quick; safe on a thread."""
         moment, events = self.draft.viewpoint.moment, list(self.scenario.events)
         place = sum(self.scenario.moment(event) <= moment for event in events)
         for event in events[max(0, place - AHEAD - 1) : place + AHEAD]:
-            if stop():
+            if halt.requested:
                 return
             meaning_of(self.scenario, self._seen(as_of=event))
 

@@ -25,9 +25,9 @@ def run(scenario: str | None = None, *, ascii_only: bool = False, session_dir: P
     if problem:
         return _refused(f"negsim: {problem}; {_TWIN}")
     from negsim.reading import load
+    from negsim.reading.harmless import harmless
     from negsim.tui import store
     from negsim.tui.app import NegsimApp
-    from negsim.tui.literal import harmless
     from negsim.tui.session import Session
 
     try:

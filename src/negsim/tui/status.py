@@ -58,15 +58,14 @@ def _refusals(judgement: Judgement) -> Iterator[str]:
     results = judgement.verdicts.values()
     against = [result.actor.name for result in results if result.verdict is Verdict.REJECTS]
     unsure = sum(not result.acceptable and result.verdict is not Verdict.REJECTS for result in results)
-    parts = [] if judgement.feasible else [f"infeasible ({', '.join(rule.id for rule in judgement.rules_broken)})"]
-    undetermined = [f"undetermined for {unsure}"] if unsure else []
+    state = judgement.state().value.capitalize()
+    rest = [f"not settled for {unsure}"] if unsure else []
     for named in range(min(4, len(against)), 0, -1):
         more = f" and {len(against) - named} more" if len(against) > named else ""
         who = f"rejected by {', '.join(against[:named])}{more}"
-        yield f"Not acceptable: {'; '.join([*parts, who, *undetermined])}"
-    parts = ["infeasible"] if parts else []
+        yield f"{state}: {'; '.join([who, *rest])}"
     counted = [f"rejected by {len(against)}"] if against else []
-    yield f"Not acceptable: {'; '.join([*parts, *counted, *undetermined])}"
+    yield f"{state}: {'; '.join([*counted, *rest])}"
 
 
 def _details(session: Session, message: str) -> Iterator[Content]:

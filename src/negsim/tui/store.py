@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import os
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 from negsim import __version__
 from negsim.judging import checked_proposal, viewpoint_of
+from negsim.reading.whole_files import write_whole
 from negsim.scenario.domains import DateRange, Domain, Subset, Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
@@ -36,28 +36,13 @@ def session_file(folder: Path, scenario: Scenario) -> Path:
     return folder / f"{stem}-{hashlib.sha256(place.encode()).hexdigest()[:8]}.json"
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 def save(session: Session, path: Path) -> None:
     """Write the session.
 
     Raises:
         OSError: it cannot be written.
     """
-    write_text(path, json.dumps(session_data(session), ensure_ascii=False, separators=(",", ":")))
+    write_whole(path, json.dumps(session_data(session), ensure_ascii=False, separators=(",", ":")))
 
 
 def session_data(session: Session) -> dict[str, object]:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from negsim.deals.bargaining.criteria import Criterion
 from negsim.deals.bargaining.support import Support
 from negsim.deals.deal import Deal
-from negsim.deals.printed import Printed
 from negsim.deals.question import Question
+from negsim.judging.printed import Printed
 
 
 class Solution(StrEnum):
@@ -91,17 +91,6 @@ class Bargaining(Printed):
 
     def __getitem__(self, solution: Solution | str) -> Solved:
         return next(solved for solved in self.solutions if solved.solution == solution)
-
-    def to_dict(self) -> dict[str, object]:
-        """Plain data, as the command prints it with ``--json``."""
-        from negsim.reports.bargain import bargaining_data
-
-        return bargaining_data(self)
-
-    def __str__(self) -> str:
-        from negsim.reports.bargain import bargaining_text
-
-        return bargaining_text(self)
 
 
 def standing_of(actor: str, found: Sequence[tuple[Criterion, int]]) -> Standing:

@@ -62,7 +62,7 @@ class Circuit:
 
     def all(self, gates: Iterable[int]) -> int:
         """Every one of the gates holds."""
-        allowed: dict[int, int] = {}
+        atoms: dict[int, int] = {}
         parts: dict[int, None] = {}
         pending = [gate for gate in gates if gate != TRUE][::-1]
         if len(pending) < 2 or FALSE in pending:
@@ -73,14 +73,15 @@ class Circuit:
             if -gate in parts:
                 return FALSE
             if isinstance(found, Atom):
-                choices = found.choices if gate > 0 else ~found.choices
-                allowed[found.variable] = allowed.get(found.variable, -1) & choices
+                known = atoms.get(found.variable, gate)
+                atoms[found.variable] = met = gate if known == gate else self._met(known, gate)
+                if met == FALSE:
+                    return FALSE
             elif gate > 0:
                 pending.extend(reversed(found.parts))
             else:
                 parts[gate] = None
-        atoms = [self.atom(variable, choices) for variable, choices in allowed.items()]
-        return FALSE if FALSE in atoms else self._joined([*(a for a in atoms if a != TRUE), *parts])
+        return self._joined([*atoms.values(), *parts])
 
     def any(self, gates: Iterable[int]) -> int:
         """At least one of the gates holds."""
@@ -97,10 +98,21 @@ class Circuit:
             row = [TRUE, *(self.any((row[k], self.all((gate, row[k - 1])))) for k in range(1, count + 1))]
         return row[max(count, 0)]
 
+    def _met(self, one: int, other: int) -> int:
+        """Both of two atoms of one variable."""
+        variable, choices = self._taken(one)
+        return self.atom(variable, choices & self._taken(other)[1])
+
+    def _taken(self, atom: int) -> tuple[int, int]:
+        """An atom's variable, and the choices with which it holds."""
+        found = self.gates[abs(atom)]
+        assert isinstance(found, Atom)
+        return found.variable, found.choices if atom > 0 else ~found.choices
+
     def _joined(self, parts: list[int]) -> int:
         if len(parts) < 2:
             return parts[0] if parts else TRUE
-        return self._number(Both(tuple(sorted(parts, key=lambda gate: (abs(gate), gate)))))
+        return self._number(Both(tuple(sorted(parts, key=abs))))
 
     def _number(self, gate: Gate) -> int:
         number = self._numbers.get(gate)

@@ -1,11 +1,10 @@
-"""Classes of values that no condition of a scenario tells apart."""
+"""Which values no condition tells apart: the one answer for whoever need not try them all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import overload
+from typing import TypeVar, overload
 
-from negsim.judging.classes import conditions_of
 from negsim.judging.truth import Evaluator, weight_of
 from negsim.scenario.conditions import (
     AtLeast,
@@ -21,20 +20,18 @@ from negsim.scenario.conditions import (
     terms_of_atom,
     walk,
 )
-from negsim.scenario.domains import DateRange, Subset, Value, WholeNumber
-from negsim.scenario.errors import NegsimError
+from negsim.scenario.domains import DateRange, Value, WholeNumber
 from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
+
+T = TypeVar("T")
 
 Classes = tuple[Sequence[Value], ...]
 """A term's values, parted into classes; within one, every condition says the same."""
 
 LISTED = 256
 """Domains of up to this size are compared value by value, larger ones by the constants named."""
-
-WIDEST_SUMMAND = 4096
-"""The most values that a number may have if a weighted sum multiplies it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +62,64 @@ class Run(Sequence[Value]):
             yield from (rank,) if rank in self.ranks else ()
 
 
-@remembered(4)
-def value_classes(scenario: Scenario, also: tuple[Condition, ...] = ()) -> dict[str, Classes]:
-    """The classes of every term but the subsets, whose members are variables of their own.
+@remembered(1024)
+def value_classes(scenario: Scenario, term: str, also: tuple[Condition, ...] = ()) -> Classes:
+    """The classes of a term that is no subset; the members of those are variables of their own.
 
-    Raises:
-        NegsimError: a weighted sum multiplies a number with more than ``WIDEST_SUMMAND`` values.
+    ``also`` are conditions beside the scenario's. The values of a number that is :func:`multiplied` may
+    still differ within a class.
     """
-    named = _named(scenario, also)
-    return {
-        term.id: _classes(scenario, term, named.get(term.id, []))
-        for term in scenario.terms.values()
-        if not isinstance(term.domain, Subset)
-    }
+    return _classes(scenario, scenario.terms[term], _named(scenario, also).get(term, []))
+
+
+@remembered(4)
+def multiplied(scenario: Scenario, also: tuple[Condition, ...] = ()) -> frozenset[str]:
+    """The numbers that a weighted sum multiplies: each of their values counts for itself."""
+    return frozenset(
+        term
+        for term, tests in _named(scenario, also).items()
+        if any(isinstance(test, Weight) and test.factor for test in tests)
+    )
+
+
+def nearest_values(scenario: Scenario, term: str, current: Value | None) -> list[Value]:
+    """Of each class of a whole number or date, the value nearest to the current one."""
+    domain = scenario.terms[term].domain
+    assert isinstance(domain, WholeNumber | DateRange)
+    here = domain.rank(domain.first if current is None else current)
+    ends = [(domain.rank(values[0]), domain.rank(values[-1])) for values in value_classes(scenario, term)]
+    return [domain.at(min(max(here, first), last)) for first, last in ends]
+
+
+def alike(items: Iterable[T], answers: Callable[[T], Hashable], *, neighbours: bool = False) -> list[list[T]]:
+    """The items with the same answers together, or only where they stand side by side."""
+    if neighbours:
+        return [list(group) for _, group in groupby(items, answers)]
+    groups: dict[Hashable, list[T]] = {}
+    for item in items:
+        groups.setdefault(answers(item), []).append(item)
+    return list(groups.values())
+
+
+def conditions_of(scenario: Scenario) -> Iterator[Condition]:
+    """Every condition on which a verdict, a rule or a stage can turn."""
+    for position in scenario.positions.values():
+        yield position.when
+        yield position.then
+    yield from (rule.holds for rule in scenario.rules.values())
+    yield from (assumption.holds for assumption in scenario.assumptions.values())
+    yield from (stage.reached for stage in scenario.stages.values())
+    for term in scenario.terms.values():
+        yield term.applies
+        if term.no_op:
+            yield IsOneOf(term.id, term.no_op)
 
 
 def _named(scenario: Scenario, also: tuple[Condition, ...]) -> dict[str, list[Comparison | Weight]]:
     """The tests of each term and its summands, each once."""
     found: dict[str, dict[Comparison | Weight, None]] = {}
     seen: set[int] = set()
-    for condition in (*conditions_of(scenario), *(stage.reached for stage in scenario.stages.values()), *also):
+    for condition in (*conditions_of(scenario), *also):
         for node in _unseen(condition, seen):
             if isinstance(node, WeightedSum):
                 for weight in node.weights:
@@ -102,34 +137,20 @@ def _unseen(condition: Condition, seen: set[int]) -> Iterator[Condition]:
 
 
 def _classes(scenario: Scenario, term: Term, named: list[Comparison | Weight]) -> Classes:
-    domain = term.domain
-    if isinstance(domain, WholeNumber) and any(isinstance(test, Weight) and test.factor for test in named):
-        if domain.size > WIDEST_SUMMAND:
-            raise NegsimError(
-                f"{term.id} has {domain.size:,} values and stands in a weighted sum: at most {WIDEST_SUMMAND:,} can be"
-                " searched; narrow its range"
-            )
-        return tuple((value,) for value in domain)
+    """Values with the same answer to every test; of an ordered domain, only neighbours share a class."""
+    domain, evaluator = term.domain, Evaluator(scenario.terms, {})
     if isinstance(domain, WholeNumber | DateRange) and domain.size > LISTED:
         return tuple(_runs(domain, named))
-    return _told_apart(scenario, term, named)
 
-
-def _told_apart(scenario: Scenario, term: Term, named: list[Comparison | Weight]) -> Classes:
-    """Values with the same answer to every test; of an ordered domain, only neighbours share a class."""
-    evaluator = Evaluator(scenario.terms, {})
-
-    def answers(value: Value) -> tuple[object, ...]:
+    def answers(value: Value) -> tuple[bool | int, ...]:
         return tuple(
-            weight_of(test, value) if isinstance(test, Weight) else evaluator.passes(test, value) for test in named
+            (0 if test.factor else weight_of(test, value))
+            if isinstance(test, Weight)
+            else evaluator.passes(test, value)
+            for test in named
         )
 
-    if term.domain.ordered:
-        return tuple(tuple(values) for _, values in groupby(term.domain, answers))
-    groups: dict[tuple[object, ...], list[Value]] = {}
-    for value in term.domain:
-        groups.setdefault(answers(value), []).append(value)
-    return tuple(map(tuple, groups.values()))
+    return tuple(map(tuple, alike(domain, answers, neighbours=domain.ordered)))
 
 
 def _runs(domain: WholeNumber | DateRange, named: Iterable[Comparison | Weight]) -> Iterator[Run]:

@@ -22,7 +22,7 @@ from negsim.scenario.conditions import (
     Not,
     Readings,
 )
-from negsim.scenario.remembering import ByIdentity
+from negsim.scenario.remembering import MOST, ByIdentity
 
 
 class Rails(NamedTuple):
@@ -38,11 +38,14 @@ class Rails(NamedTuple):
 
 
 class Compiler:
-    """Compiles conditions into the gates of one circuit, each object once."""
+    """Compiles conditions into the gates of one circuit, each object once.
 
-    def __init__(self, circuit: Circuit, atom: Callable[[Atom], Rails]) -> None:
+    ``most`` bounds how many objects are remembered; whoever compiles a single question remembers all.
+    """
+
+    def __init__(self, circuit: Circuit, atom: Callable[[Atom], Rails], *, most: int = MOST) -> None:
         self.circuit = circuit
-        self.rails = ByIdentity(self._made)
+        self.rails = ByIdentity(self._made, most)
         self._atom = atom
 
     def true(self, condition: Condition) -> int:

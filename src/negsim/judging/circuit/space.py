@@ -9,7 +9,7 @@ negation.
 from collections.abc import Callable, Iterable
 
 from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
-from negsim.judging.circuit.partitions import value_classes
+from negsim.judging.circuit.partitions import Classes, multiplied, value_classes
 from negsim.judging.circuit.rails import Compiler, Rails, two_valued
 from negsim.judging.circuit.sums import weighed
 from negsim.judging.circuit.variables import Coded, Listed, Membered
@@ -29,9 +29,13 @@ from negsim.scenario.conditions import (
     Within,
 )
 from negsim.scenario.domains import Subset, Value
+from negsim.scenario.errors import NegsimError
 from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
+
+WIDEST_SUMMAND = 4096
+"""The most values that a number may have if a weighted sum multiplies it."""
 
 _OPEN = Rails(FALSE, FALSE)
 
@@ -41,6 +45,9 @@ class Space:
 
     ``also`` are conditions beside the scenario's whose answers tell values apart. Several spaces may
     share one circuit; ``of_terms`` are the variables of this one's terms.
+
+    Raises:
+        NegsimError: a weighted sum multiplies a number in play with more than ``WIDEST_SUMMAND`` values.
     """
 
     def __init__(
@@ -73,10 +80,21 @@ class Space:
         optional = self.partial or term.applies != ALWAYS
         if isinstance(term.domain, Subset):
             return self._membered(term, term.domain, optional=optional)
-        classes = value_classes(self.scenario, self.also)[term.id]
+        classes = self._classes(term)
         ordered = bool(term.domain.ordered)
         variable = self.circuit.variable(term.id, len(classes) + optional, ordered=ordered)
         return Listed(term, variable, classes, optional)
+
+    def _classes(self, term: Term) -> Classes:
+        """The term's values in classes; those of a number that a sum multiplies in one each."""
+        if term.id not in multiplied(self.scenario, self.also):
+            return value_classes(self.scenario, term.id, self.also)
+        if term.domain.size > WIDEST_SUMMAND:
+            raise NegsimError(
+                f"{term.id} has {term.domain.size:,} values and stands in a weighted sum: at most {WIDEST_SUMMAND:,}"
+                " can be searched; narrow its range"
+            )
+        return tuple((value,) for value in term.domain)
 
     def _membered(self, term: Term, domain: Subset, *, optional: bool) -> Membered:
         given = self.circuit.variable(f"{term.id} is set", 2) if optional else None

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from negsim.reading.harmless import harmless
 from negsim.scenario.domains import Subset
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
@@ -15,7 +16,7 @@ from negsim.tui.actions import bindings
 from negsim.tui.columns import cell
 from negsim.tui.desk import Desk
 from negsim.tui.lines import Lines, Row
-from negsim.tui.literal import harmless, literal
+from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.signs import ASSESSED, CHANGED, WARNING
 from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG

@@ -7,6 +7,8 @@ from textual.content import Content
 from negsim.judging.deciding import Atoms
 from negsim.judging.judgement import ActorResult, PositionResult
 from negsim.reports.text import GLYPHS, STATUS_GLYPHS, Teller
+from negsim.reports.would_take import changes, heading, rest
+from negsim.scenario.conditions import All, Condition
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
 from negsim.tui.columns import paragraph, wrapped
@@ -80,7 +82,7 @@ class WhyPane(Pane):
         for rule in judgement.rules_broken:
             told = Content.assemble((f"{WARNING} infeasible: ", BAD), literal(f"{rule.id} forbids: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
-            yield from self._because(rule.deciding, teller, f"rule:{rule.id}", width)
+            yield from self._because(rule.deciding, rule.holds, teller, f"rule:{rule.id}", width)
         for rule in judgement.warnings:
             told = Content.assemble((f"{WARNING} warning: ", UNSURE), literal(f"{rule.id}: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
@@ -99,13 +101,15 @@ class WhyPane(Pane):
         )
         yield from _rows(wrapped(head, width, 2), key)
         yield from _rows(paragraph(position.states, width, 4), key)
-        yield from self._because(found.deciding, teller, key, width)
+        yield from self._because(found.deciding, All((position.when, position.then)), teller, key, width)
+        if found.dormant:
+            yield from _rows(paragraph(teller.words.matters(position), width, 4, 2, UNSURE), key)
         for cause in teller.open_causes(found):
             yield from _rows(paragraph(cause, width, 4, 2, UNSURE), key)
-        yield from _rows(paragraph(teller.attribution(found), width, 4, 2, QUIET), key)
+        yield from _rows(paragraph(teller.attribution(found, counted=True), width, 4, 2, QUIET), key)
 
-    def _because(self, atoms: Atoms, teller: Teller, key: str, width: int) -> Iterator[Row]:
-        for fact in teller.words.facts(atoms, teller.evaluator):
+    def _because(self, atoms: Atoms, within: Condition, teller: Teller, key: str, width: int) -> Iterator[Row]:
+        for fact in teller.facts.told(atoms, within):
             yield from _rows(paragraph(f"- {fact}", width, 4, 2), key)
 
     def _silence(self, result: ActorResult, width: int) -> Iterator[Row]:
@@ -128,17 +132,18 @@ class WhyPane(Pane):
     def _would_take(self, result: ActorResult, width: int) -> Iterator[Row]:
         if result.verdict is not Verdict.REJECTS:
             return
-        suggestions = self.desk.suggestions
-        if suggestions is None:
+        found, words = self.desk.suggestions, self.desk.session.words
+        if found is None:
             yield Row(Content.styled("  what it would take: searching ...", QUIET))
-        elif not suggestions:
-            yield Row(Content.styled("  no change of terms was found after which it would not reject", QUIET))
-        else:
-            each = " (each line is enough; a applies)" if len(suggestions) > 1 else " (a applies it)"
-            yield from _rows(paragraph(f"It would no longer reject with{each}:", width, style=HEADING), "")
-        for number, changes in enumerate(suggestions or ()):
-            told = f"= {self.desk.session.words.change(changes)}"
-            yield from _rows(paragraph(told, width, 2, 2), f"change:{number}")
+            return
+        told = heading(found, words)
+        told = f"{told.removesuffix(':')}; a applies:" if found.changes else told
+        yield from _rows(paragraph(told[:1].upper() + told[1:], width, style=HEADING), "")
+        for number, (change, price) in enumerate(changes(found, words)):
+            yield from _rows(paragraph(f"= {change}", width, 2, 2), f"change:{number}")
+            yield from _rows(paragraph(price, width, 4, 2, QUIET), f"change:{number}")
+        if told := rest(found):
+            yield Row(Content.styled(f"  {told}", QUIET))
 
     @property
     def item(self) -> str:

@@ -7,6 +7,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from negsim.judging import Judgement
+from negsim.judging.changes import with_changes
+from negsim.judging.stopping import Halt
+from negsim.judging.would_take import Keep
+from negsim.reading.whole_files import write_whole
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui import files
@@ -19,7 +23,6 @@ from negsim.tui.screens.menu import Menu
 from negsim.tui.screens.picker import Picker
 from negsim.tui.screens.prompt import Check, Prompt
 from negsim.tui.session import NOTHING, Session, value_at
-from negsim.tui.store import write_text
 from negsim.tui.theme import NAMES
 
 
@@ -170,7 +173,7 @@ class Dialogs(Screen[None]):
 
         def write(path: Path) -> None:
             self.say(f"writing {path} ...")
-            self.exporting.start(lambda stop: _exported(judgement, path, stop))
+            self.exporting.start(lambda halt: _exported(judgement, path, halt))
 
         about = Content("the name of the file: .txt for the explanation as text, .json for the data")
         writing = Writing(write, files.ENDINGS)
@@ -244,7 +247,7 @@ class Writing:
         return ""
 
 
-def _exported(judgement: Judgement, path: Path, stop: Callable[[], bool]) -> str:
-    text = files.export_text(files.full_judgement(judgement, stop), path.suffix)
-    write_text(path, text)
+def _exported(judgement: Judgement, path: Path, halt: Halt) -> str:
+    text = files.export_text(with_changes(judgement, Keep(), halt), path.suffix)
+    write_whole(path, text)
     return f"exported to {path}"

@@ -11,17 +11,18 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
-from negsim.judging import meaning_of
-from negsim.judging.changes import smallest_changes
+from negsim.judging.changes import would_take
+from negsim.judging.stopping import Halt
+from negsim.reading.harmless import harmless
+from negsim.reports.would_take import price
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui import store
 from negsim.tui.actions import ACTIONS, EVERYWHERE, bindings
-from negsim.tui.background import Background, Stop
+from negsim.tui.background import Background
 from negsim.tui.desk import Desk, Found
 from negsim.tui.keyline import KeyLine
 from negsim.tui.layout import SHARING, SMALLEST, classes, shown
-from negsim.tui.literal import harmless
 from negsim.tui.panes import PANES, Pane, TermsPane
 from negsim.tui.panes.sources import card_rows
 from negsim.tui.screens.dialogs import Dialogs
@@ -140,10 +141,10 @@ class Main(Dialogs):
         if result is None or result.verdict is not Verdict.REJECTS or desk.suggestions is not None:
             return
         draft, actor = desk.session.draft, desk.session.actor
-        meaning = meaning_of(desk.session.scenario, draft.viewpoint)
+        judgement = desk.session.judgement
 
-        def work(stop: Stop) -> Found:
-            return draft, actor, smallest_changes(meaning, actor, draft.proposal, stop=stop)
+        def work(halt: Halt) -> Found:
+            return draft, actor, would_take(judgement, actor, halt=halt)
 
         self.searching.start(work)
 
@@ -228,13 +229,15 @@ class Main(Dialogs):
     def action_apply(self) -> None:
         """Make the chosen suggestion, or the first."""
         suggestions = self.desk.suggestions
-        if not suggestions:
-            self.say("nothing is suggested: choose an actor that rejects")
+        if not suggestions or not suggestions.changes:
+            self.say("nothing is suggested: choose an actor that rejects, and for which some change would do")
             return
         kind, _, number = self.panes["why"].lines.key.partition(":")
-        changes = suggestions[int(number)] if kind == "change" and int(number) < len(suggestions) else suggestions[0]
-        self.session.apply(changes)
-        self.asked(f"applied: {self.session.words.change(changes)}")
+        place = int(number) if kind == "change" and int(number) < len(suggestions.changes) else 0
+        change = suggestions.changes[place]
+        self.session.apply(change.terms)
+        words = self.session.words
+        self.asked(f"applied: {words.change(change.terms)}; {price(change, words)}")
 
     def action_help(self) -> None:
         """Help for the pane that has the focus."""
