@@ -11,7 +11,7 @@ def main() -> None:
 
         print(f"negsim {__version__}")  # noqa: T201  # the one line that needs no command line
         return
-    gc.set_threshold(200_000, 20, 20)  # a start makes many objects that live on: looking through them costs a tenth
+    gc.set_threshold(200_000, 20, 20)  # a start makes many objects that live on: looking through them is no use
     from negsim.cli import run
 
     code = run()
