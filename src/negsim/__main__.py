@@ -11,10 +11,12 @@ def main() -> None:
 
         print(f"negsim {__version__}")  # noqa: T201  # the one line that needs no command line
         return
-    gc.set_threshold(50_000, 20, 20)  # a start makes many objects that live on: looking through them costs a tenth
+    gc.set_threshold(200_000, 20, 20)  # a start makes many objects that live on: looking through them is no use
     from negsim.cli import run
 
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # everything goes with the process: looking through it once more at the end costs a twentieth
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,26 @@ def test_public_names():
         _ = negsim.judg
 
 
+@pytest.mark.parametrize("package", ["negsim.judging", "negsim.reading"])
+def test_names_imported_where_first_used(package):
+    """Every listed name is there and documented, whatever was imported before, and no other one is."""
+    found = import_module(package)
+    for name in found.__all__:
+        assert getattr(found, name).__doc__, name
+    assert set(found._HOMES) < set(found.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = found.nothing
+
+
+@pytest.mark.parametrize(
+    "spared", ["negsim.judging.circuit.space", "negsim.reading.writing", "negsim.reading.overlays"]
+)
+def test_the_judge_command_loads_what_it_needs(spared):
+    """Neither a compiler of circuits nor what writes files is loaded to judge a named proposal."""
+    code = "import sys; sys.argv = ['negsim', 'judge', 'village-well']\nfrom negsim.cli import run; run()"
+    assert spared not in modules_after(code)
+
+
 def test_the_floors_of_the_house(root):
     """The import contracts of pyproject.toml hold."""
     command = "from importlinter.cli import lint_imports_command; lint_imports_command()"

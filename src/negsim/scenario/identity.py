@@ -2,38 +2,52 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
 from datetime import date
+from functools import cache
 
 _NOT_MEANING = frozenset({"place", "cards"})
+_PLAIN = (str, bool, int, type(None))
 
 
 def canonical(item: object) -> object:
     """The model as plain data, without the places where it was written and without defaults."""
-    match item:
-        case None | bool() | int() | str():
-            return item
-        case date():
-            return item.isoformat()
-        case Mapping():
-            return [[str(key), canonical(value)] for key, value in item.items()]
-        case frozenset():
-            return sorted(map(str, item))
-        case tuple() | list():
-            return [canonical(part) for part in item]
-    assert is_dataclass(item), type(item)
-    told = [(field.name, getattr(item, field.name)) for field in fields(item) if _is_told(field, item)]
-    return [type(item).__name__, *([name, canonical(value)] for name, value in told)]
+    if isinstance(item, _PLAIN):
+        return item
+    if isinstance(item, tuple | list):
+        return [canonical(part) for part in item]
+    if isinstance(item, dict | Mapping):
+        return [[str(key), canonical(value)] for key, value in item.items()]
+    if isinstance(item, date):
+        return item.isoformat()
+    return sorted(map(str, item)) if isinstance(item, frozenset) else _told(item)
 
 
-def _is_told(field: Field[object], item: object) -> bool:
-    """Whether a field says something: one left at its default does not, so that the model can grow."""
-    if field.name in _NOT_MEANING:
-        return False
-    value = getattr(item, field.name)
-    default = field.default_factory() if field.default_factory is not MISSING else field.default
-    return type(value) is not type(default) or value != default
+def _told(item: object) -> list[object]:
+    """A dataclass by its name, with every field that says something.
+
+    One left at its default does not, so that the model can grow.
+    """
+    kind: type = type(item)
+    told: list[object] = [kind.__name__]
+    for name, default in _defaults(kind):
+        value, usual = getattr(item, name), default()
+        if type(value) is not type(usual) or value != usual:
+            told.append([name, canonical(value)])
+    return told
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """The fields of a dataclass that belong to its meaning, each with what gives its default."""
+    return tuple((field.name, _default(field)) for field in fields(kind) if field.name not in _NOT_MEANING)
+
+
+def _default(field: Field[object]) -> Callable[[], object]:
+    if field.default_factory is not MISSING:
+        return field.default_factory
+    return lambda: field.default
 
 
 def content_hash(item: object) -> str:

@@ -115,6 +115,7 @@ def conditions_of(scenario: Scenario) -> Iterator[Condition]:
             yield IsOneOf(term.id, term.no_op)
 
 
+@remembered(4)
 def _named(scenario: Scenario, also: tuple[Condition, ...]) -> dict[str, list[Comparison | Weight]]:
     """The tests of each term and its summands, each once."""
     found: dict[str, dict[Comparison | Weight, None]] = {}
