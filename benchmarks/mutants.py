@@ -69,9 +69,9 @@ class Mutant:
 def mutants(path: Path) -> Iterator[Mutant]:
     """Every mutant of a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    decorating = {id(part) for node in ast.walk(tree) for part in _decorators(node)}
+    passed_over = {id(part) for node in ast.walk(tree) for part in _passed_over(node)}
     for place, node in enumerate(ast.walk(tree)):
-        if id(node) in decorating:  # how much is remembered changes no answer
+        if id(node) in passed_over:
             continue
         for number, change in enumerate(_changes(node)):
             changed = copy.deepcopy(tree)
@@ -86,8 +86,11 @@ def _line(node: ast.AST) -> int:
     return int(getattr(target, "lineno", 0))
 
 
-def _decorators(node: ast.AST) -> Iterator[ast.AST]:
-    return (part for decorator in getattr(node, "decorator_list", ()) for part in ast.walk(decorator))
+def _passed_over(node: ast.AST) -> Iterator[ast.AST]:
+    """Decorators and annotations: how much is remembered, and what types are said, change no answer."""
+    said = [getattr(node, name, None) for name in ("annotation", "returns")]
+    for part in (*getattr(node, "decorator_list", ()), *filter(None, said)):
+        yield from ast.walk(part)
 
 
 def _changes(node: ast.AST) -> list[str]:
