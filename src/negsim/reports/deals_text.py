@@ -1,6 +1,6 @@
 """Results about deals as plain text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -14,7 +14,8 @@ from negsim.deals.pivots import Pivots
 from negsim.deals.ways_out import WaysOut
 from negsim.reports.deals_words import Telling
 from negsim.reports.printed import as_text
-from negsim.reports.words import count_of
+from negsim.reports.words import Words, count_of
+from negsim.scenario.domains import Value
 
 K = TypeVar("K")
 
@@ -126,12 +127,20 @@ def _nearest(found: Deals, telling: Telling) -> Iterator[str]:
             yield f"The proposal becomes a deal by adding {count_of(len(adds), 'term')}"
         else:
             yield "The proposal is a deal as it stands" if not adds else "The proposal leads to a deal without a change"
-        for term, (before, after) in changes.items():
-            now = "left open" if after is None else words.value(term, after)
-            yield from telling.lines(f"{words.term(term)}: {words.value(term, before)} -> {now}", 4)
+        yield from (line for told in _changed(changes, words) for line in telling.lines(told, 4))
         if not found.question.settled:
             for head, value in words.settings(adds):
                 yield from telling.lines(f"{head}: {value}, added", 4)
+
+
+def _changed(changes: Mapping[str, tuple[Value, Value | None]], words: Words) -> Iterator[str]:
+    """What becomes of each term that is changed or dropped; members of one definition with one change together."""
+    runs: dict[tuple[str, str], list[str]] = {}
+    for term, (before, after) in changes.items():
+        now = "left open" if after is None else words.value(term, after)
+        base = words.scenario.terms[term].base or term
+        runs.setdefault((base, f"{words.value(term, before)} -> {now}"), []).append(term)
+    return (f"{words.terms(terms)}: {change}" for (_, change), terms in runs.items())
 
 
 def _values(found: Deals, telling: Telling) -> Iterator[str]:
