@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from negsim.reports.text import headline
+from negsim.reports.headline import headline
 from negsim.scenario.actors import Actor
 from negsim.tui.session import NOTHING
 from negsim.tui.status import answer, tally
