@@ -266,7 +266,7 @@ def _pivots(found: Pivots) -> Iterator[str]:
     yield from telling.heading()
     yield ""
     if found.exists:
-        total = "more deals than can be counted" if found.deals is None else f"{found.deals:,} deals"
+        total = "more deals than can be counted" if found.deals is None else count_of(found.deals, "deal")
         ranked = [(telling.words.term(p.term), p.deals) for p in found.terms if p.deals]
         yield f"{total}; {'the share of them that turns on a term' if ranked else 'they turn on no term'}"
         yield from _ranking(ranked)
@@ -275,7 +275,7 @@ def _pivots(found: Pivots) -> Iterator[str]:
         yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
         return
     ranked = [(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out]
-    yield f"No deal{'. The share of ways out whose positions name a term' if ranked else ', and no way out'}"
+    yield "No deal." + " The share of ways out whose positions name a term" * bool(ranked)
     yield from _ranking(ranked)
     held = [p for p in found.positions if p.ways_out or p.deadlocks]
     yield from ("", "The shares of ways out and of deadlocks with a position") if held else ()
