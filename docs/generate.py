@@ -30,7 +30,8 @@ day is written `YYYY-MM-DD`; an event's name can stand for it. `--json` prints [
 | exit code | means |
 | --- | --- |
 | 0 | done; for `judge`: feasible, and acceptable to the actors asked |
-| 1 | not acceptable; an expectation that failed; a statement without an account; a quotation that was not found |
+| 1 | of `judge`: not settled, not acceptable or infeasible; else an expectation that failed, a statement without an \
+account, a quotation that was not found |
 | 2 | bad input, told on standard error (by `check` on standard output) |
 """
 

@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import polars as pl
 import pyarrow as pa
 import pytest
 
 from negsim.batch.question import Question
-from negsim.batch.run import Job, judge_files
+from negsim.batch.run import Job, identity, judge_files
 from negsim.batch.tables.formats import Format
 from negsim.batch.tables.rejects import Rejects
 from negsim.batch.tables.sources import HASH_KEY, sources
@@ -83,6 +84,17 @@ def test_every_format_in_and_out(well, tmp_path, form, out):
     assert judged["verdict.birch"].cast(pl.String).to_list() == BIRCH
     assert judged["days"].to_list() == [3, 3, None, None]
     assert judged["repair"].cast(pl.String).to_list() == ["both", "alder", "both", None]
+
+
+def test_what_was_asked_names_no_day_where_there_is_none(well):
+    """A file of results says for which day it was judged: the last one, the one asked for, or none."""
+
+    def asked(question):
+        return json.loads(identity(question)["negsim.question"])["as_of"]
+
+    assert asked(Question(well)) == str(max(event.day for event in well.events.values()))
+    assert asked(Question(well, as_of="2031-04-01")) == "2031-04-01"
+    assert asked(Question(replace(well, events={}, actors={}))) is None
 
 
 def test_csv_rejects(well, tmp_path):

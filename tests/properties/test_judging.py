@@ -11,6 +11,7 @@ from negsim.judging.compiled import verdicts
 from negsim.judging.scalar import judged
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
+from negsim.reports.text import Teller
 from negsim.scenario.domains import Subset
 from negsim.scenario.verdicts import Status, Verdict
 from tests.referee import Referee
@@ -48,6 +49,21 @@ def test_judge_agrees_with_the_referee(question, data):
             assert (found.status if found else "not considered") == referee.status(position), position
         assert (result.verdict, {found.position.id for found in result.deciding}) == referee.row(actor)
         assert result.acceptable == referee.acceptable(actor)
+
+
+@SLOW
+@given(questions())
+def test_no_verdict_stands_with_nothing_beside_it(question):
+    """Every verdict names positions unless there is none; what is not acceptable names what stands in the way."""
+    scenario, proposal, as_of, pinned, on = question
+    judgement = judge(scenario, proposal, as_of, pins=pinned, assume=on, changes=False)
+    teller = Teller(judgement)
+    for result in judgement.verdicts.values():
+        assert bool(result.deciding) is (result.verdict is not Verdict.NO_STATED_POSITION)
+        assert any(found.in_the_way for found in result.positions) is not result.acceptable
+        rejects = result.verdict is Verdict.REJECTS
+        assert bool(teller.settling(result)) is (not result.acceptable and not rejects)
+        assert all(found.deciding for found in result.positions)
 
 
 @SLOW

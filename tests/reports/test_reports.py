@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 import negsim
+from negsim.judging.deciding import deciding
 from negsim.judging.truth import Evaluator
 from negsim.reading import parse_scenario
 from negsim.reports.facts import Facts
@@ -87,11 +88,11 @@ def test_facts_say_the_proposals_own_values(basin):
     """A deciding atom is told with the value that the proposal has, and what it is not."""
     evaluator = Evaluator(basin.terms, {"flow": 60, "station.upper": True, "station.lower": True})
     stations = tuple(Is(f"station.{reach}", True) for reach in ("upper", "middle", "lower"))
-    atoms = (AtLeast("flow", 70), stations[0], stations[2], Is("treaty", True))
-    within = All((AtLeast("flow", 70), AtLeastOf(2, stations), Is("treaty", True)))
-    assert Facts(Words(basin), evaluator).told(atoms, within) == [
+    conditions = (AtLeast("flow", 70), AtLeastOf(2, stations), Is("treaty", True))
+    reasons = tuple(deciding(condition, evaluator) for condition in conditions)
+    assert Facts(Words(basin), evaluator).told(reasons) == [
         "Least summer flow: 60 cubic metres a second, not at least 70 cubic metres a second",
-        "Gauging station (upper reach, lower reach): yes (2 of 3)",
+        "2 of 3 hold, 2 needed: Gauging station (upper reach, lower reach): yes",
         "Treaty signed: not specified",
     ]
 
@@ -182,9 +183,67 @@ def test_every_area_that_fails_is_told():
     places = {"leave__north": False, "leave__south": False, "leave__west": False}
     demand = "kind: demand, requires: {every: areas, leave: true}"
     _, text, _ = explained(demand, **places)
-    assert "Troops leave (north, south, west): no, not yes (3 of 3)" in text
+    assert "- 3 of 3 fail: Troops leave (north, south, west): no, not yes" in text
     _, text, _ = explained(demand, **{**places, "leave__north": True})
-    assert "Troops leave (south, west): no, not yes (2 of 3)" in text
+    assert "- 2 of 3 fail: Troops leave (south, west): no, not yes" in text
+
+
+def test_areas_in_different_states_are_counted_together():
+    """Where some have left in part and some not at all, the count is of all that fail, and each state is told once."""
+    scenario = parse_scenario(
+        """
+negsim: 1
+title: Areas
+indexes: {areas: [north, south, west, east]}
+terms: {leave: {label: Troops leave, per: areas, type: ordered, values: [none, part, entire]}}
+actors:
+  a:
+    name: A
+    positions:
+      A-1:
+        {kind: demand, states: All., requires: {every: areas, leave: entire}, since: 2030-01-01, evidence: quoted}
+""",
+        "areas.yaml",
+    )
+    places = {"leave.north": "none", "leave.south": "part", "leave.west": "none", "leave.east": "entire"}
+    (found,) = negsim.judge(scenario, places, changes=False).to_dict()["verdicts"]["a"]["positions"]
+    assert found["because"] == [
+        "3 of 4 fail: Troops leave (north, west): none, not entire; Troops leave (south): part, not entire"
+    ]
+
+
+def test_parts_of_an_and_are_counted_and_of_an_or_told_to_fail_all():
+    """How many of how many fail; an or that fails has none that holds, an or that holds tells how many do."""
+    both = "{all: [{vote: true}, {amnesty: true}, {route: old}]}"
+    _, text, _ = explained(f"kind: demand, requires: {both}", vote=False, amnesty=True, route="new")
+    assert "- 2 of 3 fail: Vote held: no, not yes; Route: new, not old" in text
+    either = "{any: [{vote: true}, {amnesty: true}]}"
+    _, text, _ = explained(f"kind: demand, requires: {either}", vote=False, amnesty=False)
+    assert "- none of 2 holds: Vote held: no, not yes; Amnesty: no, not yes" in text
+    _, text, _ = explained(f"kind: rejection, rejects: {either}", vote=True, amnesty=False)
+    assert "- 1 of 2 holds: Vote held: yes" in text
+
+
+def test_a_cap_is_compared_with_the_least():
+    """Where a sum has to stay low, what each term gives stands beside the least that it could."""
+    cost = "{sum: {route: {old: 20, new: 10}, fare: {low: 5, high: 40}}, at_most: 40}"
+    _, text, _ = explained(f"kind: demand, requires: {cost}", route="new", fare="high")
+    assert "50 (at most 40), 10 too much; Route, new, gives 10, the least 10; Fare, high, gives 40, the least 5" in text
+
+
+def test_what_only_one_reading_rests_on_says_which(shipped):
+    """Of words with two readings each has its own count; what both rest on is told once, without a reading."""
+    offer = shipped.proposals["offer-june-2024"]
+    found = negsim.judge(shipped, offer.proposal, offer.as_of, changes=False).to_dict()["verdicts"]["ukraine"]
+    (told,) = (position["because"] for position in found["positions"] if position["id"] == "UA-01")
+    assert told[0] == "Talks between Russia and Ukraine: yes"
+    assert [line.split(": ")[0] for line in told[1:]] == [
+        "with legitimate-territories read as with-crimea",
+        "with legitimate-territories read as without-crimea",
+    ]
+    assert "6 of 6 fail" in told[1]
+    assert "5 of 5 fail" in told[2]
+    assert "Crimea" not in told[2]
 
 
 def test_a_named_condition_is_told_by_its_label_and_its_sum_computed():

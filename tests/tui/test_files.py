@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from negsim.judging import judge
 from negsim.judging.changes import with_changes
 from negsim.judging.would_take import Keep
 from negsim.reading import read_proposal
@@ -48,6 +49,17 @@ def test_a_broken_proposal_file_changes_nothing(session, tmp_path):
     with pytest.raises(NegsimError, match="a lot"):
         files.load_proposal(session, path)
     assert session.draft is before
+
+
+def test_an_explanation_without_statements_has_no_heading_for_them(session):
+    """Where no statement is cited, no heading stands over nothing."""
+    session.set("fair", True)
+    uncited = {p.id: replace(p, cites=()) for p in session.scenario.actors["growers"].positions.values()}
+    growers = replace(session.scenario.actors["growers"], positions=uncited)
+    actors = {**session.scenario.actors, "growers": growers}
+    text = files.explanation(judge(replace(session.scenario, actors=actors), session.draft.proposal), "growers")
+    assert "Growers: " in text
+    assert "Sources" not in text
 
 
 def test_the_explanation_carries_its_sources(session):

@@ -4,11 +4,25 @@ from dataclasses import replace
 
 import pytest
 
-from negsim.reports.text import headline
+from negsim.judging import judge
+from negsim.reading import parse_scenario
+from negsim.reports.headline import headline
 from negsim.scenario.actors import Actor
 from negsim.tui.session import NOTHING
 from negsim.tui.status import answer, tally
 from tests.tui.driving import orchard
+
+OPEN = """
+negsim: 1
+title: A fair
+terms: {fair: {label: Fair held, type: flag}, fence: {label: Fence mended, type: flag}}
+actors:
+  village:
+    name: Village
+    positions:
+      V-1:
+        {kind: demand, states: So., requires: {fence: true}, when: {fair: true}, since: 2030-01-01, evidence: quoted}
+"""
 
 
 @pytest.fixture
@@ -60,6 +74,33 @@ def test_infeasible_is_told_first(session):
     """A broken rule is named before the actors."""
     session.set("lease", False)
     assert "Infeasible: breaks FR-1" in answer(session.judgement, 100).plain
+
+
+def test_infeasible_alone_is_told_with_its_rule(session):
+    """Where nobody rejects what breaks a rule, nothing is said of rejection, however narrow the screen."""
+    session.set("lease", False)
+    quiet = {name: replace(actor, positions={}) for name, actor in session.scenario.actors.items()}
+    judgement = judge(replace(session.scenario, actors=quiet), session.draft.proposal)
+    assert answer(judgement, 100).plain == "x Infeasible: breaks FR-1"
+    assert answer(judgement, 25).plain == "x Infeasible: breaks FR-1"
+
+
+def test_not_settled_is_told_as_such_at_every_width(session):
+    """Where nobody rejects and something is open, the line says so with names as long as they fit."""
+    village = session.scenario.actors["village"]
+    asks = parse_scenario(OPEN, "open.yaml").actors["village"].positions
+    many = {f"v{n}": replace(village, id=f"v{n}", name=f"Village {n}", positions=asks) for n in range(30)}
+    judgement = judge(replace(parse_scenario(OPEN, "open.yaml"), actors=many), {"fair": True})
+    assert answer(judgement, 400).plain.startswith("? Not settled: nobody rejects it, but it is open for Village 0, ")
+    assert answer(judgement, 90).plain.endswith("Village 0, Village 1 and 28 more")
+    assert answer(judgement, 30).plain == "? Not settled: open for 30"
+
+
+def test_reservations_are_told_where_nobody_has_said_yes():
+    """A line that says that nobody stands in the way tells who has reservations."""
+    soft = parse_scenario(OPEN.replace("requires: {fence: true}, when", "strength: soft, rejects"), "soft.yaml")
+    told = answer(judge(soft, {"fair": True}), 100).plain
+    assert told == "? Nobody stands in the way, and nobody has said yes, with 1 reservation (V-1) (1 undetermined)"
 
 
 @pytest.mark.parametrize("width", [78, 60, 40, 25])

@@ -43,8 +43,9 @@ class Outcome:
 
 def identity(question: Question) -> dict[str, str]:
     """What every file of results carries: scenario, version, and what was asked."""
+    viewpoint = question.viewpoint(question.as_of)
     asked = {
-        "as_of": str(question.as_of or question.scenario.last_moment.day),
+        "as_of": viewpoint.as_of or viewpoint.day or None,
         "pins": dict(question.pins),
         "assume": list(question.assume),
         "actors": list(question.wanted.actors),

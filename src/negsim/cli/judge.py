@@ -50,8 +50,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     PROPOSAL is a file (YAML or JSON: {as_of, terms: {…}}) or the name of one of the scenario's
     own proposals; --set changes or adds terms. Without either, the scenario's opening proposal
-    is judged. Exits with 0 if the proposal is feasible and acceptable to the chosen actors, 1 if
-    not, 2 on bad input.
+    is judged. Exits with 0 if the proposal is feasible and acceptable to the chosen actors; with 1
+    if it is not settled, not acceptable or infeasible (which, the first line and the state in the
+    JSON say); with 2 if it cannot be judged.
     """
     scenario = loaded(scenario_name)
     proposal, day = _base(scenario, proposal_name, empty=bool(settings))

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from negsim.judging.deciding import Reason
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal, known_actors, known_positions
 from negsim.judging.meaning import meaning_of
@@ -31,6 +32,7 @@ __all__ = [
     "Outcome",
     "PositionChange",
     "PositionResult",
+    "Reason",
     "Viewpoint",
     "checked_proposal",
     "difference",

@@ -1,60 +1,64 @@
-"""The part of a condition that decides it, complete: every part that bears its truth out, and no other.
+"""What decides a condition: every part of it that does, never one witness of several."""
 
-Of an *and* that fails these are all the parts that fail, not one of them: one witness shown as the
-reason would let a reader think that nothing else stands in the way.
-"""
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from collections.abc import Iterable
-
-from negsim.judging.truth import Evaluator, Truth
-from negsim.scenario.conditions import (
-    All,
-    AnyOf,
-    AtLeastOf,
-    Certainly,
-    Condition,
-    Defined,
-    IfThen,
-    Not,
-    parts_of,
-    terms_of_atom,
-    walk,
-)
-
-Atoms = tuple[Condition, ...]
-"""Conditions without parts, in the order in which the scenario names them."""
+from negsim.judging.truth import Evaluator, Truth, negation
+from negsim.scenario.conditions import All, AnyOf, AtLeastOf, Condition, IfThen, parts_of, terms_of_atom
 
 
-def deciding(condition: Condition, evaluator: Evaluator) -> Atoms:
-    """Every atom that bears the condition's truth out; of an open condition, every atom that keeps it open."""
-    bearing = set(_bearing(condition, evaluator))
-    return tuple(dict.fromkeys(node for node in walk(condition) if node in bearing and not parts_of(node)))
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A condition, its truth, and every part of it that decides that.
+
+    Of an *and* that fails these are all parts that fail, of an *or* that holds all that hold, of one that is
+    open all that are open; an atom has none. ``reading`` is the joint choice of readings under which the
+    condition was asked, empty where its words allow one only.
+    """
+
+    condition: Condition
+    truth: Truth
+    parts: tuple["Reason", ...] = ()
+    reading: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def atoms(self) -> Iterator[Condition]:
+        """The deciding conditions without parts, in order."""
+        if not parts_of(self.condition):
+            yield self.condition
+        for part in self.parts:
+            yield from part.atoms
 
 
-def _bearing(condition: Condition, evaluator: Evaluator) -> Iterable[Condition]:
+Reasons = tuple[Reason, ...]
+"""What decides, one after another."""
+
+
+def deciding(condition: Condition, evaluator: Evaluator) -> Reason:
+    """The condition, taken in one reading, with all that decides it."""
     truth = evaluator.truth(condition)
+    parts = tuple(deciding(part, evaluator) for part in parts_of(condition))
+    return Reason(condition, truth, _decisive(condition, truth, parts))
+
+
+def _decisive(condition: Condition, truth: Truth, parts: Reasons) -> Reasons:
     match condition:
-        case All(parts) | AnyOf(parts) | AtLeastOf(_, parts):
-            return _with(parts, truth, evaluator)
-        case IfThen(when, then):
-            return _with((Not(when), then), truth, evaluator)
-        case Not(part) | Defined(_, part) | Certainly(part):
-            return _bearing(part, evaluator)
+        case All() | AnyOf() | AtLeastOf():
+            return tuple(part for part in parts if part.truth is truth)
+        case IfThen():
+            when, then = parts
+            decided = (when, when.truth is negation(truth)), (then, then.truth is truth)
+            return tuple(part for part, decides in decided if decides)
         case _:
-            return (condition,)
+            return parts
 
 
-def _with(parts: tuple[Condition, ...], truth: Truth, evaluator: Evaluator) -> Iterable[Condition]:
-    """What bears out the parts that have this truth."""
-    return (atom for part in parts if evaluator.truth(part) is truth for atom in _bearing(part, evaluator))
+def read_so(reason: Reason, reading: Iterable[tuple[str, str]]) -> Reason:
+    """The same, told of these readings."""
+    return replace(reason, reading=tuple(reading))
 
 
-def merged(groups: Iterable[Atoms]) -> Atoms:
-    """The groups' atoms in order, each once."""
-    return tuple(dict.fromkeys(atom for group in groups for atom in group))
-
-
-def unspecified(atoms: Atoms, evaluator: Evaluator) -> tuple[str, ...]:
-    """The terms in the atoms that the proposal does not set."""
-    named = (term for atom in atoms for term in terms_of_atom(atom) if term not in evaluator.values)
-    return tuple(dict.fromkeys(named))
+def unspecified(reasons: Reasons, evaluator: Evaluator) -> tuple[str, ...]:
+    """The terms in what decides that the proposal does not set."""
+    atoms = (atom for reason in reasons for atom in reason.atoms)
+    return tuple(dict.fromkeys(t for atom in atoms for t in terms_of_atom(atom) if t not in evaluator.values))

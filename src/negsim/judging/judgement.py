@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from negsim.judging.deciding import Atoms
+from negsim.judging.deciding import Reasons
 from negsim.judging.lookup import known_actors
 from negsim.judging.printed import Printed
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
 from negsim.judging.would_take import WouldTake
 from negsim.scenario.actors import Actor
-from negsim.scenario.conditions import Condition
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -21,7 +20,7 @@ from negsim.scenario.verdicts import State, Status, Verdict
 class PositionResult:
     """What the proposal makes of one considered position, and why.
 
-    ``deciding`` is the part of the position's condition that decides the status, complete; an open
+    ``deciding`` is every part of the position's condition that decides the status; an open
     position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
     ``in_the_way``: it is firm and keeps the proposal from being acceptable. ``against`` names triggered
     commitments in conflict with it on the record. ``dormant``: nothing of its *when* is proposed, so
@@ -30,7 +29,7 @@ class PositionResult:
 
     position: Position
     status: Status
-    deciding: Atoms = ()
+    deciding: Reasons = ()
     unspecified: tuple[str, ...] = ()
     ambiguities: tuple[str, ...] = ()
     mutes: tuple[Mute, ...] = ()
@@ -41,8 +40,8 @@ class PositionResult:
 
     @property
     def is_reservation(self) -> bool:
-        """Whether it is soft and not satisfied."""
-        return not self.position.firm and self.status in (Status.UNMET, Status.PRESENT, Status.OPEN)
+        """Whether it is soft, and unmet or present."""
+        return not self.position.firm and self.status in (Status.UNMET, Status.PRESENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class ActorResult:
 
     @property
     def reservations(self) -> tuple[PositionResult, ...]:
-        """Soft positions that the proposal does not satisfy."""
+        """Soft positions that are unmet or present."""
         return tuple(result for result in self.positions if result.is_reservation)
 
     def position(self, position: str) -> PositionResult | None:
@@ -80,8 +79,7 @@ class BrokenRule:
 
     id: str
     states: str
-    holds: Condition
-    deciding: Atoms
+    deciding: Reasons
 
 
 @dataclass(frozen=True, slots=True, eq=False)

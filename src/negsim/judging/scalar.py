@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
-from negsim.judging.deciding import Atoms, deciding, merged, unspecified
+from negsim.judging.deciding import Reasons, deciding, read_so, unspecified
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal
 from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, RuleMeaning, meaning_of
@@ -12,7 +12,7 @@ from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import row_of
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
 from negsim.judging.would_take import Keep, keep_of
-from negsim.scenario.conditions import joint_readings, terms_of
+from negsim.scenario.conditions import joint_readings, read_as, terms_of
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -92,14 +92,14 @@ def assembled(
     broken: Iterable[RuleMeaning],
 ) -> Judgement:
     """The judgement of the evaluator's proposal, given every actor's result and the broken rules."""
-    broken = tuple(broken)
+    broken, pins = tuple(broken), meaning.viewpoint.pins
     assert isinstance(evaluator.values, Proposal)
     return Judgement(
         scenario=meaning.scenario,
         proposal=evaluator.values,
         viewpoint=meaning.viewpoint,
-        rules_broken=tuple(_broken(rule, evaluator) for rule in broken if not rule.warns),
-        warnings=tuple(_broken(rule, evaluator) for rule in broken if rule.warns),
+        rules_broken=tuple(_broken(rule, evaluator, pins) for rule in broken if not rule.warns),
+        warnings=tuple(_broken(rule, evaluator, pins) for rule in broken if rule.warns),
         verdicts=verdicts,
     )
 
@@ -127,13 +127,13 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
     status = next(status for status, condition in meaning.statuses.items() if evaluator.holds(condition))
     blocks = status in (Status.UNMET, Status.PRESENT)
     stands_against = actor.conflicts.get(meaning.position.id, ()) if blocks else ()
-    atoms = _deciding(status, meaning, evaluator)
+    reasons = _deciding(status, meaning, evaluator)
     is_open = status is Status.OPEN
     return PositionResult(
         position=meaning.position,
         status=status,
-        deciding=atoms,
-        unspecified=unspecified(atoms, evaluator) if is_open else (),
+        deciding=reasons,
+        unspecified=unspecified(reasons, evaluator) if is_open else (),
         ambiguities=_ambiguities(meaning, evaluator) if is_open else (),
         mutes=meaning.mutes,
         in_the_way=meaning.position.firm and not evaluator.holds(meaning.respected),
@@ -150,23 +150,22 @@ def _is_dormant(meaning: PositionMeaning, evaluator: Evaluator) -> bool:
     return undecided and about.isdisjoint(evaluator.values)
 
 
-def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Atoms:
-    """The deciding part of the status, complete; for an open one, what keeps it open, or what each reading rests on."""
+def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Reasons:
+    """What decides the status, complete; for an open one, what keeps it open, or what each reading rests on."""
     match status:
         case Status.MET:
             return _decided(meaning.then, evaluator)
         case Status.UNMET:
-            return merged((_decided(meaning.when, evaluator), _decided(meaning.then, evaluator)))
+            return (*_decided(meaning.when, evaluator), *_decided(meaning.then, evaluator))
         case Status.OPEN:
-            still_open = merged(_decided(side, evaluator, only_open=True) for side in meaning.sides)
-            return still_open or merged(_decided(side, evaluator) for side in meaning.sides)
+            every = tuple(reason for side in meaning.sides for reason in _decided(side, evaluator))
+            return tuple(reason for reason in every if reason.truth is None) or every
         case _:
             return _decided(meaning.when, evaluator)
 
 
-def _decided(readings: Readings, evaluator: Evaluator, *, only_open: bool = False) -> Atoms:
-    asked = (reading for _, reading in readings if not only_open or evaluator.truth(reading) is None)
-    return merged(deciding(reading, evaluator) for reading in asked)
+def _decided(readings: Readings, evaluator: Evaluator) -> Reasons:
+    return tuple(read_so(deciding(reading, evaluator), choice.items()) for choice, reading in readings)
 
 
 def _ambiguities(meaning: PositionMeaning, evaluator: Evaluator) -> tuple[str, ...]:
@@ -180,6 +179,5 @@ def _ambiguities(meaning: PositionMeaning, evaluator: Evaluator) -> tuple[str, .
     return tuple(found)
 
 
-def _broken(rule: RuleMeaning, evaluator: Evaluator) -> BrokenRule:
-    readings = joint_readings(rule.holds)
-    return BrokenRule(rule.id, rule.states, rule.holds, merged(deciding(reading, evaluator) for _, reading in readings))
+def _broken(rule: RuleMeaning, evaluator: Evaluator, pins: Mapping[str, str]) -> BrokenRule:
+    return BrokenRule(rule.id, rule.states, _decided(joint_readings(read_as(rule.holds, pins)), evaluator))

@@ -35,7 +35,7 @@ def changes_text(changes: "Changes") -> str:
     words = Words(scenario)
     lines = [scenario.title, ""]
     lines += [f"  {scenario.actors[actor].name}: {verdict.value}" for actor, verdict in changes.before.items()]
-    lines += ["", f"{len(changes.after):,} single changes; those that alter a verdict:"]
+    altering: list[str] = []
     for term, value, found, feasible in changes.after:
         told = [
             f"{scenario.actors[actor].name}: {changes.before[actor].value} → {verdict.value}"
@@ -43,6 +43,7 @@ def changes_text(changes: "Changes") -> str:
             if verdict is not changes.before[actor]
         ]
         if told:
-            lines += [f"  {words.setting(term, value)}{'' if feasible else ' (infeasible)'}"]
-            lines += [f"    {line}" for line in told]
-    return "\n".join(lines)
+            altering += [f"  {words.setting(term, value)}{'' if feasible else ' (infeasible)'}"]
+            altering += [f"    {line}" for line in told]
+    which = "those that alter a verdict:" if altering else "none alters a verdict"
+    return "\n".join([*lines, "", f"{len(changes.after):,} single changes; {which}", *altering])

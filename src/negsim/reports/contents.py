@@ -45,7 +45,7 @@ class Contents:
         yield ", ".join(_counted(len(shelf), noun) for noun, shelf in counts.items())
         if s.cards:
             yield f"{_counted(len(s.statements), 'statement')} from {_counted(len(s.cards), 'document')}"
-        yield from ("", "Proposals:")
+        yield from ("", "Proposals:") if s.proposals else ()
         for proposal in s.proposals.values():
             by = f" (by {s.actors[proposal.by].name})" if proposal.by else ""
             yield f"  {proposal.id:<32} {proposal.title}{by}"
@@ -61,11 +61,11 @@ class Contents:
 
     def terms(self) -> Iterator[str]:
         """Each term by group with its values."""
-        group = None
+        group, grouped = None, any(term.group for term in self.scenario.terms.values())
         for term in self.scenario.terms.values():
-            if term.group != group:
+            if grouped and term.group != group:
                 group = term.group
-                yield f"[{group}]"
+                yield f"[{group or 'other'}]"
             yield f"  {term.id:<32} {term.label}{' (assessed)' if term.assessed else ''}"
             yield from self._wrapped(term.domain.expected, 35)
 
@@ -80,6 +80,8 @@ class Contents:
 
     def timeline(self) -> Iterator[str]:
         """Dated events with how each day is known."""
+        if not self.scenario.events:
+            yield "no timeline"
         for event in self.scenario.events.values():
             yield f"{event.id:<6} {event.day} ({event.known.value})"
             yield from self._wrapped(event.states, 7)
@@ -108,7 +110,7 @@ class Contents:
         card = next(card for card in self.scenario.cards.values() if statement.id in card.statements)
         yield f"{pad}{statement.id}: {card.title}, paragraph {statement.paragraph}"
         yield from self._wrapped(statement.summary, indent + 2)
-        yield from self._wrapped(f"words: “{statement.words}”", indent + 2)
+        yield from self._wrapped(f"words: “{statement.words}”" if statement.words else "", indent + 2)
         actor = self.scenario.actors.get(statement.on_behalf_of)
         behalf = f" for {actor.name if actor else statement.on_behalf_of}" if statement.on_behalf_of else ""
         told = f"{statement.speaker}{behalf}, {statement.day} ({statement.known}), {statement.evidence.value}"

@@ -10,7 +10,6 @@ from negsim.judging.viewpoint import Viewpoint
 from negsim.judging.would_take import WouldTake
 from negsim.reports.facts import Facts
 from negsim.reports.words import Words
-from negsim.scenario.conditions import All
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.positions import Form
 
@@ -89,7 +88,7 @@ class _Teller:
         self.facts = Facts(self.words, Evaluator(judgement.scenario.terms, judgement.proposal))
 
     def rule(self, rule: BrokenRule) -> dict[str, object]:
-        return {"id": rule.id, "states": rule.states, "because": self.facts.told(rule.deciding, rule.holds)}
+        return {"id": rule.id, "states": rule.states, "because": self.facts.told(rule.deciding)}
 
     def actor(self, result: ActorResult) -> dict[str, object]:
         return {
@@ -123,7 +122,7 @@ class _Teller:
             "day_known": event.known.value if (event := self.scenario.events.get(position.since)) else "stated",
             "evidence": position.evidence.value,
             "cites": list(position.cites),
-            "because": self.facts.told(result.deciding, All((position.when, position.then))),
+            "because": self.facts.told(result.deciding),
             "would_matter_if": self.words.sentence(position.when) if result.dormant else "",
             "unspecified": list(result.unspecified),
             "ambiguities": list(result.ambiguities),

@@ -266,18 +266,20 @@ def _pivots(found: Pivots) -> Iterator[str]:
     yield from telling.heading()
     yield ""
     if found.exists:
-        total = "more deals than can be counted" if found.deals is None else f"{found.deals:,} deals"
-        yield f"{total}; the share of them that turns on a term"
+        total = "more deals than can be counted" if found.deals is None else count_of(found.deals, "deal")
         ranked = [(telling.words.term(p.term), p.deals) for p in found.terms if p.deals]
+        yield f"{total}; {'the share of them that turns on a term' if ranked else 'they turn on no term'}"
         yield from _ranking(ranked)
-        yield from ("", "How many times as many deals there would be without a position")
         more = [(p.position, p.opens) for p in found.positions if p.opens and p.opens > 1]
+        yield from ("", "How many times as many deals there would be without a position") if more else ()
         yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
         return
-    yield "No deal. The share of ways out whose positions name a term"
-    yield from _ranking([(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out])
-    yield from ("", "The shares of ways out and of deadlocks with a position")
-    for pivot in [p for p in found.positions if p.ways_out or p.deadlocks][:MOST_PIVOTS]:
+    ranked = [(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out]
+    yield "No deal." + " The share of ways out whose positions name a term" * bool(ranked)
+    yield from _ranking(ranked)
+    held = [p for p in found.positions if p.ways_out or p.deadlocks]
+    yield from ("", "The shares of ways out and of deadlocks with a position") if held else ()
+    for pivot in held[:MOST_PIVOTS]:
         yield f"  {_percent(pivot.ways_out)} {_percent(pivot.deadlocks)}  {pivot.position}"
     if not found.complete:
         yield from telling.lines("Only the first of them were looked at.", 0)

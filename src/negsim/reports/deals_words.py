@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from negsim.deals.deal import acts_of
 from negsim.deals.question import Under, parties
 from negsim.judging.judgement import Judgement
+from negsim.reports.headline import reserved
 from negsim.reports.text import WIDTH
 from negsim.reports.words import Words, count_of, viewpoint_words
 from negsim.scenario.domains import Subset, Value, plain
@@ -139,11 +140,8 @@ class Telling:
         """What the judge says of a deal, member by member, with reservations and judgements that it rests on."""
         for actor in self.question.coalition:
             result = judgement.verdicts[actor]
-            said = f"{self.actors([actor])}: {_VERDICTS.get(result.verdict, result.verdict.value)}"
-            if result.reservations:
-                held = ", ".join(found.position.id for found in result.reservations)
-                said += f", with {count_of(len(result.reservations), 'reservation')} ({held})"
-            yield said
+            said = _VERDICTS.get(result.verdict, result.verdict.value)
+            yield f"{self.actors([actor])}: {said}{reserved([result])}"
         terms = self.question.scenario.terms
         assessed = [term for term in judgement.proposal if terms[term].assessed]
         if assessed:

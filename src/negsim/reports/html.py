@@ -3,7 +3,8 @@
 from html import escape
 
 from negsim.judging.judgement import ActorResult, Judgement
-from negsim.reports.text import GLYPHS, Teller, headline
+from negsim.reports.headline import headline
+from negsim.reports.text import GLYPHS, Teller
 from negsim.reports.words import viewpoint_words
 
 
@@ -19,7 +20,7 @@ def judgement_html(judgement: Judgement) -> str:
 def _row(result: ActorResult, teller: Teller) -> str:
     because = "<br>".join(
         f"<b>{escape(decider.position.id)}</b> {escape(decider.status.value)}: {escape(decider.position.states)}"
-        f" <small>{escape(teller.attribution(decider))}</small>"
+        f" <small>{escape(teller.attribution(decider, counted=True))}</small>"
         for decider in result.deciding
     )
     verdict = f"{GLYPHS[result.verdict]} {result.verdict.value}"

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from negsim.judging.deciding import Atoms
+from negsim.judging.deciding import Reasons
 from negsim.judging.judgement import ActorResult, Judgement, PositionResult
 from negsim.judging.standing import Mute
 from negsim.judging.truth import Evaluator
 from negsim.reports.facts import Facts
-from negsim.reports.words import Words, count_of, viewpoint_words
+from negsim.reports.headline import chosen_from, headline
+from negsim.reports.words import Words, viewpoint_words
 from negsim.reports.would_take import changes, heading, rest
-from negsim.scenario.conditions import All, Condition
 from negsim.scenario.positions import Form
-from negsim.scenario.verdicts import State, Status, Verdict
+from negsim.scenario.verdicts import Status, Verdict
 
 WIDTH = 80
 
@@ -36,39 +36,13 @@ STATUS_GLYPHS = {
 """A sign for each status of a position."""
 
 
-def headline(judgement: Judgement, actors: Iterable[str] = ()) -> str:
-    """One line: what becomes of the proposal among the actors, and who stands in the way."""
-    chosen = chosen_from(judgement, actors)
-    against = [result.actor.name for result in chosen if result.verdict is Verdict.REJECTS]
-    unsure = [result.actor.name for result in chosen if not result.acceptable and result.verdict is not Verdict.REJECTS]
-    rejected = [f"rejected by {_named(against)}"] if against else []
-    unsettled = [f"not settled for {_named(unsure)}"] if unsure else []
-    match judgement.state(*actors):
-        case State.INFEASIBLE:
-            rules = ", ".join(rule.id for rule in judgement.rules_broken)
-            return "; ".join([f"Infeasible: breaks {rules}", *rejected, *unsettled])
-        case State.NOT_ACCEPTABLE:
-            return f"Not acceptable: {'; '.join([*rejected, *unsettled])}"
-        case State.NOT_SETTLED:
-            return f"Not settled: nobody rejects it, but it is open for {_named(unsure)}"
-        case State.ACCEPTABLE:
-            reserved = [found.position.id for result in chosen for found in result.reservations]
-            held = f", with {count_of(len(reserved), 'reservation')} ({', '.join(reserved)})" if reserved else ""
-            return f"Acceptable to every actor asked{held}"
-
-
-def chosen_from(judgement: Judgement, actors: Iterable[str] = ()) -> list[ActorResult]:
-    """The results of these actors, or of all if none is named."""
-    return [judgement.verdicts[actor] for actor in (list(actors) or judgement.verdicts)]
-
-
 def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain: bool = False) -> str:
     """The judgement of the actors (all by default); ``explain`` adds every reason and source."""
     chosen = chosen_from(judgement, actors)
     lines = [judgement.scenario.title, _question(judgement), "", headline(judgement, actors), ""]
     teller = Teller(judgement)
     for rule, does in (*((r, "forbids") for r in judgement.rules_broken), *((r, "warns") for r in judgement.warnings)):
-        lines += [*teller.lines(f"! {rule.id} {does}: {rule.states}", 0), *teller.because(rule.deciding, rule.holds)]
+        lines += [*teller.lines(f"! {rule.id} {does}: {rule.states}", 0), *teller.because(rule.deciding)]
     if judgement.rules_broken or judgement.warnings:
         lines.append("")
     if explain:
@@ -83,10 +57,6 @@ def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain:
 
 def _question(judgement: Judgement) -> str:
     return ", ".join([*viewpoint_words(judgement.viewpoint), f"scenario {judgement.scenario.hash}"])
-
-
-def _named(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 class Teller:
@@ -113,18 +83,20 @@ class Teller:
         yield from (line for one in told for line in self.lines(one, 4))
 
     def settling(self, result: ActorResult) -> list[str]:
-        """What would have to be specified, pinned, confirmed or kept for the proposal to be acceptable to the actor."""
+        """What would have to be specified, pinned, confirmed, kept or resolved to be acceptable to the actor."""
         in_the_way = [found for found in result.positions if found.in_the_way]
         if result.verdict is Verdict.REJECTS or not in_the_way:
             return []
         terms = tuple(dict.fromkeys(term for found in in_the_way for term in found.unspecified))
         pins = tuple(dict.fromkeys(name for found in in_the_way for name in found.ambiguities))
         muted = [found.position.id for found in in_the_way if found.mutes]
+        torn = [(found.position.id, *found.against) for found in in_the_way if found.against]
         promised = [found.position.id for found in in_the_way if found.promised_otherwise]
         parts = [f"specify {self.words.terms(terms)}"] if terms else []
         parts += [f"read {', '.join(pins)} in one way"] if pins else []
         parts += [f"have {', '.join(muted)} confirmed or withdrawn"] if muted else []
         parts += [f"keep the promise of {', '.join(promised)}"] if promised else []
+        parts += [f"resolve the conflict on the record of {' and '.join(ids)}" for ids in torn]
         return [f"to settle it: {'; '.join(parts)}"] if parts else []
 
     def actor(self, result: ActorResult) -> Iterator[str]:
@@ -157,16 +129,16 @@ class Teller:
         label = f"{position.kind.value}, {position.strength.value}{reservation}"
         yield f"  {STATUS_GLYPHS[result.status]} {position.id} {result.status.value}: {label}"
         yield from self.lines(position.states, 6)
-        yield from self.because(result.deciding, All((position.when, position.then)))
+        yield from self.because(result.deciding)
         if result.dormant:
             yield from self.lines(self.words.matters(position), 6)
         for line in self.open_causes(result):
             yield from self.lines(line, 6)
         yield from self.lines(self.attribution(result), 6)
 
-    def because(self, atoms: Atoms, within: Condition) -> Iterator[str]:
-        """The facts that decide a condition, a line each."""
-        for fact in self.facts.told(atoms, within):
+    def because(self, reasons: Reasons) -> Iterator[str]:
+        """The facts that decide, a line each."""
+        for fact in self.facts.told(reasons):
             yield from self.lines(f"- {fact}", 6)
 
     def attribution(self, result: PositionResult, *, counted: bool = False) -> str:

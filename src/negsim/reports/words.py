@@ -64,7 +64,7 @@ class Words:
         """The labels of several terms; members of one definition are told together."""
         abouts = [self._split(term) for term in terms]
         runs = groupby(abouts, lambda about: (about[0], bool(about[1])))
-        return ", ".join(_headed(label, [member for _, member in run if member]) for (label, _), run in runs)
+        return ", ".join(headed(label, [member for _, member in run if member]) for (label, _), run in runs)
 
     def value(self, term: str, value: Value) -> str:
         """A value of the term."""
@@ -216,8 +216,9 @@ def _listed(names: list[str], word: str) -> str:
     return f"{', '.join(names[:-1])}{word}{names[-1]}"
 
 
-def _headed(label: str, members: list[str]) -> str:
-    return f"{label} ({', '.join(members)})" if members else label
+def headed(label: str, members: list[str]) -> str:
+    """The label with the members of an index that it is about."""
+    return f"{label} ({', '.join(members)})".lstrip() if members else label
 
 
 def signed(number: int) -> str:

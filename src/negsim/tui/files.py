@@ -6,7 +6,8 @@ from negsim.judging import Judgement
 from negsim.reading import read_proposal, write_proposal
 from negsim.reading.harmless import harmless_lines
 from negsim.reading.whole_files import write_whole
-from negsim.reports.text import Teller, headline, judgement_text
+from negsim.reports.headline import headline
+from negsim.reports.text import Teller, judgement_text
 from negsim.reports.words import viewpoint_words
 from negsim.scenario.scenario import Scenario
 from negsim.tui.session import Saved, Session
@@ -50,7 +51,7 @@ def explanation(judgement: Judgement, actor: str) -> str:
     lines += Teller(judgement).actor(result)
     cites = dict.fromkeys(cite for found in result.positions for cite in found.position.cites)
     cited = [_statement(judgement.scenario, cite) for cite in cites]
-    return harmless_lines("\n".join([*lines, "", "Sources", *cited]))
+    return harmless_lines("\n".join([*lines, *(["", "Sources", *cited] if cited else [])]))
 
 
 def _statement(scenario: Scenario, cite: str) -> str:

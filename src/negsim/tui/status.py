@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from negsim.judging.judgement import Judgement
-from negsim.reports.text import headline
+from negsim.reports.headline import headline, headlines, reserved
 from negsim.reports.words import viewpoint_words
-from negsim.scenario.verdicts import Verdict
+from negsim.scenario.verdicts import State, Verdict
 from negsim.tui.literal import literal
 from negsim.tui.session import Session
 from negsim.tui.styles import BAD, GOOD, QUIET, STRONG, UNSURE
@@ -42,30 +42,16 @@ def answer(judgement: Judgement, width: int) -> Content:
         return literal("? Nothing is proposed yet: choose a term and set it with the right arrow", UNSURE)
     if counts[Verdict.NO_STATED_POSITION] == len(judgement.verdicts) and judgement.feasible:
         return literal("- No actor has a stated position on this proposal: neither yes nor no", UNSURE)
-    if judgement.acceptable_to() and not counts[Verdict.ACCEPTS] + counts[Verdict.NO_OBJECTION]:
-        told = f"? Nobody stands in the way, and nobody has said yes ({tally(counts)})"
-        return literal(told, UNSURE).truncate(width, ellipsis=True)
-    if judgement.acceptable_to():
-        return literal(f"+ {headline(judgement)} ({tally(counts)})", GOOD).truncate(width, ellipsis=True)
-    bad = bool(counts[Verdict.REJECTS]) or not judgement.feasible
-    lines = [literal(f"{'x' if bad else '?'} {line}", BAD if bad else UNSURE) for line in _refusals(judgement)]
+    tallied = f" ({tally(counts)})"
+    if judgement.state() is State.ACCEPTABLE:
+        said = counts[Verdict.ACCEPTS] + counts[Verdict.NO_OBJECTION]
+        silent = f"? Nobody stands in the way, and nobody has said yes{reserved(judgement.verdicts.values())}{tallied}"
+        told = literal(f"+ {headline(judgement)}{tallied}", GOOD) if said else literal(silent, UNSURE)
+        return told.truncate(width, ellipsis=True)
+    unsettled = judgement.state() is State.NOT_SETTLED
+    sign, style = ("?", UNSURE) if unsettled else ("x", BAD)
+    lines = [literal(f"{sign} {line}", style) for line in headlines(judgement)]
     return next((line for line in lines if line.cell_length <= width), lines[-1].truncate(width, ellipsis=True))
-
-
-def _refusals(judgement: Judgement) -> Iterator[str]:
-    """The headline, then ever shorter ways to say it."""
-    yield headline(judgement)
-    results = judgement.verdicts.values()
-    against = [result.actor.name for result in results if result.verdict is Verdict.REJECTS]
-    unsure = sum(not result.acceptable and result.verdict is not Verdict.REJECTS for result in results)
-    state = judgement.state().value.capitalize()
-    rest = [f"not settled for {unsure}"] if unsure else []
-    for named in range(min(4, len(against)), 0, -1):
-        more = f" and {len(against) - named} more" if len(against) > named else ""
-        who = f"rejected by {', '.join(against[:named])}{more}"
-        yield f"{state}: {'; '.join([who, *rest])}"
-    counted = [f"rejected by {len(against)}"] if against else []
-    yield f"{state}: {'; '.join([*counted, *rest])}"
 
 
 def _details(session: Session, message: str) -> Iterator[Content]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from negsim.judging.deciding import Atoms
+from negsim.judging.deciding import Reasons
 from negsim.judging.judgement import ActorResult, PositionResult
 from negsim.reports.text import GLYPHS, STATUS_GLYPHS, Teller
+from negsim.reports.words import count_of
 from negsim.reports.would_take import changes, heading, rest
-from negsim.scenario.conditions import All, Condition
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
 from negsim.tui.columns import paragraph, wrapped
@@ -82,7 +82,7 @@ class WhyPane(Pane):
         for rule in judgement.rules_broken:
             told = Content.assemble((f"{WARNING} infeasible: ", BAD), literal(f"{rule.id} forbids: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
-            yield from self._because(rule.deciding, rule.holds, teller, f"rule:{rule.id}", width)
+            yield from self._because(rule.deciding, teller, f"rule:{rule.id}", width)
         for rule in judgement.warnings:
             told = Content.assemble((f"{WARNING} warning: ", UNSURE), literal(f"{rule.id}: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
@@ -101,15 +101,15 @@ class WhyPane(Pane):
         )
         yield from _rows(wrapped(head, width, 2), key)
         yield from _rows(paragraph(position.states, width, 4), key)
-        yield from self._because(found.deciding, All((position.when, position.then)), teller, key, width)
+        yield from self._because(found.deciding, teller, key, width)
         if found.dormant:
             yield from _rows(paragraph(teller.words.matters(position), width, 4, 2, UNSURE), key)
         for cause in teller.open_causes(found):
             yield from _rows(paragraph(cause, width, 4, 2, UNSURE), key)
         yield from _rows(paragraph(teller.attribution(found, counted=True), width, 4, 2, QUIET), key)
 
-    def _because(self, atoms: Atoms, within: Condition, teller: Teller, key: str, width: int) -> Iterator[Row]:
-        for fact in teller.facts.told(atoms, within):
+    def _because(self, reasons: Reasons, teller: Teller, key: str, width: int) -> Iterator[Row]:
+        for fact in teller.facts.told(reasons):
             yield from _rows(paragraph(f"- {fact}", width, 4, 2), key)
 
     def _silence(self, result: ActorResult, teller: Teller, width: int) -> Iterator[Row]:
@@ -123,7 +123,7 @@ class WhyPane(Pane):
         if result.remarks:
             yield Row(Content.styled("Remarks (they never change a verdict)", HEADING))
         for remark in result.remarks:
-            cites = f" [{', '.join(remark.cites)}]" if remark.cites else ""
+            cites = f" ({count_of(len(remark.cites), 'source')})" if remark.cites else ""
             told = f"{remark.id} {remark.kind.value}: {remark.states}{cites}"
             yield from _rows(paragraph(told, width, hang=2, style=QUIET), f"remark:{remark.id}")
 
