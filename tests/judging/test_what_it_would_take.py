@@ -1,6 +1,8 @@
 """What it would take, where one change hangs on another."""
 
 from negsim.judging import judge
+from negsim.judging.changes import would_take
+from negsim.judging.stopping import Halt
 from negsim.reading import parse_scenario
 from negsim.reports.text import judgement_text
 
@@ -103,3 +105,37 @@ actors:
     kept = judge(scenario, {"sold": True}, keep=["sold"], keep_stages=False).verdicts["a"].would_take
     assert kept.terms == ("sold",)
     assert not kept.changes
+
+
+def test_a_number_too_wide_to_be_searched_is_said():
+    """A sum over 9,001 prices is beyond the search: that is the limit told, and others are answered as ever."""
+    text = """
+negsim: 1
+title: Wide
+terms:
+  price: {label: Price, type: number, least: 0, most: 9000}
+  open: {label: Open, type: flag}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {kind: demand, states: A., requires: {sum: {price: 1}, at_least: 100}, since: 2030-01-01, evidence: quoted}
+  b:
+    name: B
+    positions:
+      B-1: {kind: demand, states: Open., requires: {open: true}, since: 2030-01-01, evidence: quoted}
+"""
+    verdicts = judge(parse_scenario(text, "wide.yaml"), {"price": 3, "open": False}).verdicts
+    assert not verdicts["a"].would_take.complete
+    assert "price has 9,001 values" in verdicts["a"].would_take.limit
+    assert not verdicts["a"].would_take.is_deadlock
+    assert [dict(change.terms) for change in verdicts["b"].would_take.changes] == [{"open": True}]
+
+
+def test_a_search_that_is_stopped_says_so(shipped):
+    """Asked to stop before it begins, it gives nothing, and does not claim that there is nothing."""
+    offer, halt = shipped.proposals["offer-june-2024"], Halt()
+    halt.now()
+    found = would_take(judge(shipped, offer.proposal, offer.as_of, changes=False), "ukraine", halt=halt)
+    assert (found.changes, found.complete, found.limit) == ((), False, "it was stopped")
+    assert not found.is_deadlock

@@ -37,6 +37,14 @@ def test_the_judge_command_loads_no_terminal_interface():
     assert "textual" not in loaded
 
 
+@pytest.mark.parametrize(("options", "loads"), [([], False), (["--explain"], True)])
+def test_only_what_it_would_take_loads_a_solver(options, loads):
+    """Verdicts need none: ``negsim judge`` loads one where somebody rejects and reasons are asked for."""
+    words = ["negsim", "judge", "village-well", "--set", "shared=true", "--set", "days=6", *options]
+    loaded = modules_after(f"import sys; sys.argv = {words}\nfrom negsim.cli import run; run()")
+    assert ("pysat" in loaded) is loads
+
+
 def test_version_loads_no_command_line():
     """``negsim --version`` answers without Click."""
     code = "import sys; sys.argv = ['negsim', '--version']\nfrom negsim.__main__ import main; main()"

@@ -12,7 +12,12 @@ from negsim.judging.scalar import judged
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
 from negsim.reports.text import Teller
-from negsim.scenario.domains import Subset
+from negsim.scenario.actors import Actor
+from negsim.scenario.conditions import AnyOf, Is
+from negsim.scenario.domains import Flag, Subset
+from negsim.scenario.positions import Form, Kind, Position
+from negsim.scenario.scenario import Scenario
+from negsim.scenario.terms import Term
 from negsim.scenario.verdicts import Status, Verdict
 from tests.referee import Referee
 from tests.strategies import assumed, complete_proposals, moments, pins, proposals, scenarios, struck
@@ -182,9 +187,10 @@ class Changes:
                 if self.is_enough(changes):
                     yield changes
 
-    def smallest(self, most):
-        """Every smallest change, of up to ``most`` terms."""
-        return next(filter(None, (list(self.of_size(size)) for size in range(1, most + 1))), [])
+    def smallest(self):
+        """Every change of the fewest terms that is enough."""
+        sizes = range(1, len(self.scenario.terms) + 1)
+        return next(filter(None, (list(self.of_size(size)) for size in sizes)), [])
 
     def nearest(self, changes):
         """Those that no other one outdoes: with the same terms, each the same or less far in the same direction."""
@@ -224,20 +230,50 @@ def asked_changes(data):
 @settings(SLOW, max_examples=300)
 @given(st.data())
 def test_what_it_would_take_are_the_smallest_changes(data):
-    """Trying every change of up to two terms finds the same ones; where none is given, no change at all is enough."""
+    """Trying every change finds the same ones, up to values that nothing tells apart; none just where there is none."""
     for _, told, referee in asked_changes(data):
         given_changes = [dict(change.terms) for change in told.changes]
-        expected = referee.nearest(referee.smallest(2))
+        expected = referee.nearest(referee.smallest())
+        assert bool(given_changes) == bool(expected)
+        assert all(change in expected for change in given_changes)
         assert told.complete == (not told.limit)
-        assert told.complete or len(given_changes) == MOST_SHOWN
-        assert all(map(referee.is_enough, given_changes))
-        if expected:
-            assert all(change in expected for change in given_changes)
-            assert {frozenset(change) for change in expected} == set(map(frozenset, given_changes)) or not told.complete
-        elif given_changes:
-            assert min(map(len, given_changes)) == max(map(len, given_changes)) > 2
+        if told.complete:
+            assert {frozenset(change) for change in expected} == set(map(frozenset, given_changes))
         else:
-            assert not any(any(referee.of_size(size)) for size in range(3, len(referee.scenario.terms) + 1))
+            assert len(given_changes) == MOST_SHOWN < len(expected)
+
+
+@st.composite
+def demands(draw):
+    """Demands on flags, each met by any of one to four of them, some by a flag that is to stay as it is."""
+    flags = [f"t{n}" for n in range(draw(st.integers(4, 8)))]
+    way = st.tuples(st.sampled_from(flags), st.sampled_from((True, True, True, False)))
+    ways = st.lists(way, min_size=1, max_size=4, unique_by=lambda one: one[0])
+    return flags, draw(st.lists(ways, min_size=2, max_size=9))
+
+
+@settings(SLOW, max_examples=60)
+@given(demands())
+def test_changes_of_many_terms_are_the_smallest_and_come_in_order(asked):
+    """The smallest sets of flags that meet every demand (hitting sets), the first twelve in the scenario's order."""
+    flags, ways = asked
+    terms = {flag: Term(flag, flag, Flag()) for flag in flags}
+    positions = {
+        f"P{n}": Position(f"P{n}", "a", Form.REQUIREMENT, Kind.DEMAND, "Said.", "2024-01-01", then=AnyOf(met))
+        for n, met in enumerate(tuple(Is(*one) for one in some) for some in ways)
+    }
+    scenario = Scenario("demands", "Demands", terms, {"a": Actor("a", "A", positions=positions)})
+    found = judge(scenario, dict.fromkeys(flags, False)).verdicts["a"].would_take
+    meeting = [
+        [some for some in combinations(flags, size) if all(any((t in some) is v for t, v in way) for way in ways)]
+        for size in range(len(flags) + 1)
+    ]
+    expected = next(filter(None, meeting), [])
+    if expected == [()]:
+        assert found is None
+    else:
+        assert [tuple(change.terms) for change in found.changes] == expected[:MOST_SHOWN]
+        assert found.complete == (len(expected) <= MOST_SHOWN)
 
 
 @settings(SLOW, max_examples=100)

@@ -1,6 +1,6 @@
 """What it would take: the changes of fewest terms after which an actor no longer rejects, with their price."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -51,7 +51,7 @@ def would_take(judgement: Judgement, actor: str, keep: Keep | None = None, halt:
     try:
         problem = ChangeProblem(meaning, actor, values, stages, keep.terms)
         listed = islice(problem.changes(halt), MOST_SHOWN + 1)
-        changes.extend(_priced(meaning, values, terms) for terms in listed)
+        changes.extend(_priced(judgement, terms, problem.dropped(terms)) for terms in listed)
         limit = limit_reached(MOST_SHOWN) if len(changes) > MOST_SHOWN else ""
         possible = bool(changes) or problem.possible(halt)
     except (Stopped, NegsimError) as reason:
@@ -66,20 +66,11 @@ def reached_by(meaning: Meaning, values: Mapping[str, Value]) -> tuple[str, ...]
     return tuple(name for name in reached if terms_of(meaning.scenario.stages[name].reached))
 
 
-def _priced(meaning: Meaning, values: Mapping[str, Value], terms: Mapping[str, Value]) -> PricedChange:
-    dropped = tuple(_dropped(meaning, values, terms))
-    after = {term: value for term, value in {**values, **terms}.items() if term not in dropped}
-    verdicts = {name: (_verdict(meaning, name, values), _verdict(meaning, name, after)) for name in meaning.actors}
+def _priced(judgement: Judgement, terms: Mapping[str, Value], dropped: tuple[str, ...]) -> PricedChange:
+    after = {term: value for term, value in {**judgement.proposal, **terms}.items() if term not in dropped}
+    meaning = meaning_of(judgement.scenario, judgement.viewpoint)
+    verdicts = {name: (result.verdict, _verdict(meaning, name, after)) for name, result in judgement.verdicts.items()}
     return PricedChange(terms, dropped, verdicts)
-
-
-def _dropped(meaning: Meaning, values: Mapping[str, Value], terms: Mapping[str, Value]) -> Iterator[str]:
-    """The terms that certainly cease to apply once these are set."""
-    before = Evaluator(meaning.scenario.terms, values)
-    after = Evaluator(meaning.scenario.terms, {**values, **terms})
-    for rule in meaning.rules:
-        if rule.lapses and after.holds(rule.broken) and not before.holds(rule.broken):
-            yield rule.lapses
 
 
 def _verdict(meaning: Meaning, name: str, values: Mapping[str, Value]) -> Verdict:

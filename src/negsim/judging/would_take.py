@@ -51,7 +51,7 @@ class WouldTake:
 
     ``complete`` says that there are no others of that size (of changes that move the same terms, those
     count that move them least); ``limit`` is which limit was reached where there may be. ``stages`` and
-    ``terms`` are what was kept. ``possible`` says whether any change would do, were nothing kept.
+    ``terms`` are what was kept. ``possible`` says whether any change is known that would do, were nothing kept.
     """
 
     changes: tuple[PricedChange, ...]

@@ -95,8 +95,9 @@ class Clauses:
 
     def literal(self, gate: int) -> int:
         """The literal that is true exactly where the gate holds."""
-        for number in self._below(abs(gate)):
-            self._literals[number] = self._made(number)
+        if abs(gate) not in self._literals:
+            for number in self._below(abs(gate)):
+                self._literals[number] = self._made(number)
         found = self._literals[abs(gate)]
         return found if gate > 0 else -found
 
