@@ -38,6 +38,7 @@ SCARCE = 15.0
 
 JUDGING = (
     "tests/judging/test_explaining.py",
+    "tests/judging/test_what_a_verdict_rests_on.py",
     "tests/judging/test_agreement.py",
     "tests/properties/test_judging.py",
     "tests/properties/test_deals.py",
