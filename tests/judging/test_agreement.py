@@ -89,10 +89,11 @@ actors:
     name: A
     positions:
       demand: {kind: demand, states: Ex., requires: {ex: true}, since: early, unconfirmed_from: late, evidence: quoted}
-      line: {kind: red line, states: No why., rejects: {why: true}, since: early, unconfirmed_from: late, evidence: quoted}
+      line: {kind: red line, states: No why., rejects: {why: true}, since: early, unconfirmed_from: late,
+             evidence: quoted}
       offer: {kind: conditional commitment, states: "If ex, then zed.", when: {ex: true}, promises: {zed: true},
               since: early, unconfirmed_from: late, evidence: quoted}
-"""  # fmt: skip
+"""
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def conditions_in(scenario):
     return [*found, *map(Certainly, found), *map(Not, found), *map(IsSet, scenario.terms)]
 
 
-def admits(circuit, clauses, choices, gate=TRUE):
+def admits(clauses, choices, gate):
     """Whether the clauses have a model with these choices in which the gate holds."""
     chosen = [clauses.choices(variable)[choice] for variable, choice in choices.items()]
     return clauses.solve([*chosen, clauses.literal(gate)], Halt())
@@ -84,7 +84,7 @@ def test_two_rails_say_what_the_evaluator_says(data):
             assert found == (truth is True, truth is False), condition
         for true, false in rails[:6]:
             for gate in (true, false, -true):
-                assert admits(space.circuit, clauses, choices, gate) is holds(space.circuit, gate, choices)
+                assert admits(clauses, choices, gate) is holds(space.circuit, gate, choices)
         for term, value in proposal.items():
             assert holds(space.circuit, space.value(term, value), choices)
             assert clauses.solve([clauses.literal(space.value(term, value))], Halt())

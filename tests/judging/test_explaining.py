@@ -29,8 +29,8 @@ actors:
   owner:
     name: Owner
     positions:
-      O-1: {kind: precondition, states: Cheap talks., when: {talks: true}, requires: {price: {at_most: 3}}, since: first,
-            evidence: quoted}
+      O-1: {kind: precondition, states: Cheap talks., when: {talks: true}, requires: {price: {at_most: 3}},
+            since: first, evidence: quoted}
       O-2: {kind: conditional commitment, states: A deal., when: {talks: true}, promises: {deal: true}, covers: [side],
             conflicts: [O-1], since: first, evidence: quoted}
       O-3: {kind: fact, states: It rains., since: first, evidence: narrator}
@@ -40,7 +40,7 @@ actors:
       G-1: {kind: rejection, states: No deal., rejects: {deal: true}, strength: soft, since: first, evidence: inferred}
       G-2: {kind: demand, states: Soil., since: first, evidence: quoted,
             requires: {all: [{reading_of: soil, as: {narrow: {price: 9}, wide: {price: {at_least: 8}}}},
-                             {reading_of: end, as: {begun: {talks: true}, done: {all: [{talks: true}, {talks: true}]}}}]}}
+                             {reading_of: end, as: {begun: {talks: true}, done: {any: [{talks: true}]}}}]}}
       G-3: {kind: endorsement, states: For a side., supports: {side: true}, since: first, standing: true,
             unconfirmed_from: later, evidence: quoted}
 rules:

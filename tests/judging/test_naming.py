@@ -74,7 +74,8 @@ def test_actors_by_id_name_and_alias(names):
         (lambda s: viewpoint_of(s, assume=["A3"]), "no assumption 'A3': known are A1, A2"),
         (lambda s: viewpoint_of(s, without=["M-1"]), "no position 'M-1' in names; did you mean N-1?"),
         (lambda s: viewpoint_of(s, soften=["M-1"]), "no position 'M-1' in names; did you mean N-1?"),
-        (lambda s: viewpoint_of(s, "thrd"), "no day or event 'thrd': expected YYYY-MM-DD or an event; did you mean third?"),
+        (lambda s: viewpoint_of(s, "thrd"),
+         "no day or event 'thrd': expected YYYY-MM-DD or an event; did you mean third?"),
     ],
 )  # fmt: skip
 def test_a_wrong_name_is_told_with_what_would_be_right(names, ask, message):
