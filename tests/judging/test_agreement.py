@@ -2,7 +2,8 @@
 
 import pytest
 
-from negsim.judging import judge
+from negsim.judging import judge, meaning_of, viewpoint_of
+from negsim.judging.truth import Evaluator
 from negsim.reading import parse_scenario
 from negsim.scenario.verdicts import State, Verdict
 
@@ -74,3 +75,42 @@ def test_a_promise_that_is_unconfirmed_is_weighed_too(weighed):
     assert not judge(weighed, broken, "election", changes=False).verdicts["b"].acceptable
     assert judge(weighed, kept, "election", changes=False).verdicts["b"].acceptable
     assert judge(weighed, kept, "second", changes=False).verdicts["b"].verdict is Verdict.ACCEPTS
+
+
+SILENT = """
+negsim: 1
+title: What keeps an actor from accepting
+timeline:
+  early: {day: 2030-01-01, known: stated, states: Early.}
+  late: {day: 2030-02-01, known: stated, states: Late.}
+terms: {ex: {label: Ex, type: flag}, why: {label: Why, type: flag}, zed: {label: Zed, type: flag}}
+actors:
+  a:
+    name: A
+    positions:
+      demand: {kind: demand, states: Ex., requires: {ex: true}, since: early, unconfirmed_from: late, evidence: quoted}
+      line: {kind: red line, states: No why., rejects: {why: true}, since: early, unconfirmed_from: late,
+             evidence: quoted}
+      offer: {kind: conditional commitment, states: "If ex, then zed.", when: {ex: true}, promises: {zed: true},
+              since: early, unconfirmed_from: late, evidence: quoted}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "terms", "silent"),
+    [
+        ("early", {"ex": True}, {"demand", "line", "offer"}),  # met; not considered; not promised otherwise
+        ("early", {"ex": True, "zed": False}, {"demand", "line"}),
+        ("early", {"ex": False, "why": True}, {"offer"}),  # unmet; present; not considered
+        ("late", {"ex": True}, {"line", "offer"}),  # what can block is open: it keeps its actor from accepting
+        ("late", {"ex": True, "zed": False}, {"line"}),
+        ("late", {"zed": True}, {"demand", "line", "offer"}),
+        ("late", {"why": True}, {"demand", "offer"}),
+    ],
+)
+def test_what_keeps_its_actor_from_accepting(day, terms, silent):
+    """A position that can block is silent where it is respected and not open, any other where it is respected."""
+    scenario = parse_scenario(SILENT, "silent.yaml")
+    evaluator = Evaluator(scenario.terms, terms)
+    positions = meaning_of(scenario, viewpoint_of(scenario, day)).actors["a"].positions
+    assert {meaning.position.id for meaning in positions if evaluator.holds(meaning.silent)} == silent

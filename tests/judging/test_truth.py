@@ -164,6 +164,14 @@ def test_weighted_sum_by_hand():
     assert truth(WeightedSum(weights, least=10, most=29), **values) is False
 
 
+def test_what_a_sum_does_not_score_adds_nothing():
+    """A value or a member that is not scored adds zero: 5 and 0, and of the towns 1 for a alone."""
+    weights = (Weight("step", (("begun", 5),)), Weight("towns", (("a", 1),)))
+    for step, towns, total in (("done", "b", 0), ("begun", "bc", 5), ("none", "abc", 1), ("begun", "ab", 6)):
+        values = {"step": step, "towns": frozenset(towns)}
+        assert truth(WeightedSum(weights, least=total, most=total), **values) is True
+
+
 def test_readings_are_taken_first():
     """A condition whose readings were not taken is refused, not guessed at."""
     with pytest.raises(TypeError, match="border"):
