@@ -13,7 +13,17 @@ from negsim.lazily import lazily
 
 if TYPE_CHECKING:
     from negsim.batch import judge_frame
-    from negsim.deals import ask, find_coalitions, find_deadlocks, find_deals, find_pivots, find_ways_out
+    from negsim.deals import (
+        ask,
+        bargain,
+        find_coalitions,
+        find_deadlocks,
+        find_deals,
+        find_overview,
+        find_pivots,
+        find_ways_out,
+        nearest_deals,
+    )
     from negsim.judging import Judgement, judge
     from negsim.judging.compiled import verdicts
     from negsim.reading import ScenarioError, library, load, proposal_from, read_proposal, read_scenario
@@ -33,15 +43,18 @@ __all__ = [
     "Status",
     "Verdict",
     "ask",
+    "bargain",
     "find_coalitions",
     "find_deadlocks",
     "find_deals",
+    "find_overview",
     "find_pivots",
     "find_ways_out",
     "judge",
     "judge_frame",
     "library",
     "load",
+    "nearest_deals",
     "proposal_from",
     "read_proposal",
     "read_scenario",
@@ -53,7 +66,8 @@ __getattr__, __dir__ = lazily(
     [*__all__, "__version__"],
     {
         "negsim.batch": "judge_frame",
-        "negsim.deals": "ask find_coalitions find_deadlocks find_deals find_pivots find_ways_out",
+        "negsim.deals": "ask bargain find_coalitions find_deadlocks find_deals find_overview find_pivots "
+        "find_ways_out nearest_deals",
         "negsim.judging": "Judgement judge",
         "negsim.judging.compiled": "verdicts",
         "negsim.reading": "ScenarioError library load proposal_from read_proposal read_scenario",

@@ -14,12 +14,12 @@ from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.straight_line import Syntax, straight_line
 from negsim.judging.circuit.sums import entries
 from negsim.judging.circuit.variables import Coded, Listed
-from negsim.judging.lookup import checked_proposal, checked_scenario, checked_value
+from negsim.judging.lookup import checked_proposal, checked_value
 from negsim.judging.meaning import ActorMeaning, Meaning, meaning_of
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
 from negsim.judging.viewpoint import viewpoint_of
-from negsim.scenario.arguments import day_in, names_in, pins_in
+from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in
 from negsim.scenario.conditions import WeightedSum, walk
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError

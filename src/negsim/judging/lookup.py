@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from negsim.scenario.arguments import name_in, names_in, one_of_kind, told, value_for, wrong
+from negsim.scenario.arguments import name_in, names_in, told, value_for, wrong
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
@@ -23,15 +23,6 @@ def known(what: str, name: str, among: Mapping[str, T]) -> T:
     if name_in(what, name) not in among:
         raise NegsimError(f"no {what} {name!r}{did_you_mean(name, among) or _listed(among)}")
     return among[name]
-
-
-def checked_scenario(given: object) -> Scenario:
-    """The scenario.
-
-    Raises:
-        NegsimError: it is none.
-    """
-    return one_of_kind("scenario", given, Scenario, "a scenario, as negsim.load gives it")
 
 
 def known_actors(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:

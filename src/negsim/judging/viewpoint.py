@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from negsim.judging.lookup import checked_scenario, known, known_positions
-from negsim.scenario.arguments import day_in, names_in, pins_in, switch_in
+from negsim.judging.lookup import known, known_positions
+from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in, switch_in
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario

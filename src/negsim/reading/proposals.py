@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from negsim.reading.language.grammar import PROPOSAL_FILE
@@ -18,6 +18,7 @@ from negsim.reading.yaml.files import read_bytes
 from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.reading.yaml.scalars import day
+from negsim.scenario.arguments import checked_scenario, names_in, path_in, plain_of, wrong
 from negsim.scenario.domains import Choice, Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -46,8 +47,9 @@ def read_proposal(path: str | Path, scenario: Scenario) -> ProposalFile:
         ScenarioError: with every problem of the file.
         NegsimError: if the file cannot be read.
     """
-    data = read_bytes(path)
-    return parse_proposal(_without_pairs(data) if Path(path).suffix == ".json" else data, scenario, str(path))
+    file = path_in("path", path, "the path of a proposal's file")
+    data = read_bytes(file)
+    return parse_proposal(_without_pairs(data) if file.suffix == ".json" else data, scenario, str(path))
 
 
 def _without_pairs(data: bytes) -> bytes:
@@ -80,6 +82,8 @@ def proposal_from(terms: AnyMapping[str, object], scenario: Scenario) -> Proposa
         ScenarioError: with every problem of the data.
     """
     known = _vocabulary(scenario)
+    if not isinstance(terms, AnyMapping):
+        wrong("terms", terms, "a mapping from term to value")
     proposal = Proposal(read_assignments(_node(terms), known))
     known.report.close()
     return proposal
@@ -92,7 +96,7 @@ def parse_assignments(texts: Iterable[str], scenario: Scenario) -> dict[str, Val
         ScenarioError: with every problem of the texts.
     """
     known = _vocabulary(scenario)
-    values = {key: value for text in texts for key, value in _assigned(text, known).items()}
+    values = {key: value for text in names_in("texts", texts) for key, value in _assigned(text, known).items()}
     known.report.close()
     return values
 
@@ -118,19 +122,20 @@ def _parsed(term: Term, text: str, report: Report) -> Value | None:
 
 
 def _vocabulary(scenario: Scenario) -> Vocabulary:
+    scenario = checked_scenario(scenario)
     return Vocabulary(Reading(Report(), {"events": tuple(scenario.events)}), scenario.terms, scenario.indexes)
 
 
 def _node(data: object, depth: int = 0) -> Node:
     """Plain data as nodes that were written nowhere; nothing is nested deeper than values are."""
-    match data:
+    match plain_of(data):
         case AnyMapping() if depth < _DEEPEST:
             pairs = {str(key): (_scalar(str(key)), _node(value, depth + 1)) for key, value in data.items()}
             return Mapping("", 0, 0, pairs=pairs)
         case list() | tuple() | set() | frozenset() if depth < _DEEPEST:
             return Sequence("", 0, 0, items=[_node(part, depth + 1) for part in data])
-        case _:
-            return _scalar(data)
+        case value:
+            return _scalar(value)
 
 
 def _scalar(data: object) -> Scalar:
@@ -141,7 +146,7 @@ def _scalar(data: object) -> Scalar:
             return Scalar("", 0, 0, text=json.dumps(data))
         case int() if data.bit_length() < 64:
             return Scalar("", 0, 0, text=str(data))
-        case date():
+        case date() if not isinstance(data, datetime):
             return Scalar("", 0, 0, text=data.isoformat())
         case _:
             return Scalar("", 0, 0, text=type(data).__name__)

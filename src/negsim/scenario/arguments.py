@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from negsim.scenario.domains import DateRange, Domain, Subset, WholeNumber
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
+from negsim.scenario.scenario import Scenario
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -49,6 +51,15 @@ def one_of_kind(what: str, given: object, kind: type[T], expected: str) -> T:
     return given if isinstance(given, kind) else wrong(what, given, expected)
 
 
+def checked_scenario(given: object) -> Scenario:
+    """The scenario.
+
+    Raises:
+        NegsimError: it is none.
+    """
+    return one_of_kind("scenario", given, Scenario, "a scenario, as negsim.load gives it")
+
+
 def names_in(what: str, given: object) -> tuple[str, ...]:
     """The names of a list.
 
@@ -63,6 +74,15 @@ def names_in(what: str, given: object) -> tuple[str, ...]:
         wrong(what, given, "a list of names")
     names: list[object] = list(given)
     return tuple(name_in(what, name) for name in names)
+
+
+def path_in(what: str, given: object, expected: str) -> Path:
+    """The path.
+
+    Raises:
+        NegsimError: it is neither a text nor a path.
+    """
+    return Path(given) if isinstance(given, str | Path) else wrong(what, given, expected)
 
 
 def name_in(what: str, given: object) -> str:
@@ -99,15 +119,15 @@ def day_in(what: str, given: object) -> str | date | None:
     return wrong(what, given, A_DAY)
 
 
-def number_in(what: str, given: object, least: int = 0) -> int:
+def number_in(what: str, given: object, *, least: int | None = 0) -> int:
     """The whole number.
 
     Raises:
         NegsimError: it is none, or less than the least.
     """
     value = plain_of(given)
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        wrong(what, given, f"a whole number, {least} or more")
+    if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
+        wrong(what, given, "a whole number" if least is None else f"a whole number, {least} or more")
     return value
 
 
