@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from negsim.deals.other_readings import Reading
     from negsim.deals.overview import Overview, StageOutlook, find_overview
     from negsim.deals.pivots import Pivots, PositionPivot, TermPivot, find_pivots
-    from negsim.deals.question import Question, Under, ask
+    from negsim.deals.question import Options, Question, Under, ask
     from negsim.deals.solving.backbone import TermValues
     from negsim.deals.ways_out import WayOut, WaysOut, find_ways_out, stream_ways_out
     from negsim.judging.stopping import Halt, Stopped
@@ -34,6 +34,7 @@ __all__ = [
     "Difference",
     "Halt",
     "LeftOut",
+    "Options",
     "Overview",
     "Picked",
     "Pivots",
@@ -80,7 +81,7 @@ __getattr__, __dir__ = lazily(
         "negsim.deals.other_readings": "Reading",
         "negsim.deals.overview": "Overview StageOutlook find_overview",
         "negsim.deals.pivots": "Pivots PositionPivot TermPivot find_pivots",
-        "negsim.deals.question": "Question Under ask",
+        "negsim.deals.question": "Options Question Under ask",
         "negsim.deals.solving.backbone": "TermValues",
         "negsim.deals.ways_out": "WayOut WaysOut find_ways_out stream_ways_out",
         "negsim.judging.stopping": "Halt Stopped",

@@ -15,7 +15,7 @@ from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.circuit.optima import MOST_TIES
 from negsim.judging.printed import Printed
 from negsim.judging.stopping import Exhausted, Halt, Stopped, halt_of, limit_reached
-from negsim.scenario.arguments import number_in
+from negsim.scenario.arguments import number_in, one_of_kind
 from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 
@@ -137,6 +137,8 @@ def stream_deadlocks(
     """
     question = question_of(scenario, goal, as_of, options)
     problem, halt = Problem(question), halt_of(halt)
+    if reach is not None:
+        one_of_kind("reach", reach, Reach, "how far to look")
     positions = question.scenario.positions
     confirmed = [i for i in problem.positions if not i.position or not problem.muted(positions[i.position])]
     known, others = [], OtherReadings(question, halt)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from negsim.scenario.arguments import name_in, names_in, told, value_for, wrong
+from negsim.scenario.arguments import checked_scenario, name_in, names_in, told, value_for, wrong
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
@@ -31,7 +31,7 @@ def known_actors(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
     Raises:
         NegsimError: a name that is no actor's.
     """
-    ids = _actor_names(scenario)
+    ids = _actor_names(checked_scenario(scenario))
     names = names_in("actors", names)
     for name in names:
         if name.casefold() not in ids:
@@ -56,6 +56,7 @@ def known_positions(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]
     Raises:
         NegsimError: a name that is no position's.
     """
+    checked_scenario(scenario)
     wanted = set(names := names_in("positions", names))
     for name in names:
         if name not in scenario.positions:
@@ -72,6 +73,7 @@ def checked_proposal(scenario: Scenario, proposal: Mapping[str, Value]) -> Propo
     Raises:
         NegsimError: the first term or value that is not.
     """
+    checked_scenario(scenario)
     if not isinstance(proposal, Mapping):
         wrong("proposal", proposal, _a_proposal(scenario, proposal))
     values = {name: checked_value(scenario, name, value) for name, value in proposal.items()}

@@ -96,9 +96,9 @@ def moment_of(scenario: Scenario, as_of: str | date | None) -> Moment:
     """
     when = day_in("as_of", as_of)
     if not when:
-        return scenario.last_moment
+        return checked_scenario(scenario).last_moment
     try:
-        return scenario.moment(when)
+        return checked_scenario(scenario).moment(when)
     except ValueError:
         hint = did_you_mean(str(when), scenario.events)
         raise NegsimError(f"no day or event {when!r}: expected YYYY-MM-DD or an event{hint}") from None

@@ -73,7 +73,7 @@ def read_scenario(path: str | Path, *, cards: bool = True) -> Scenario:
         ScenarioError: with every problem of the file and of its cards.
         NegsimError: if the file cannot be read.
     """
-    file = path_in("path", path, "the path of a scenario's file")
+    file = path_in("path", path, "the path of a file")
     return parse_scenario(read_bytes(file), str(path), cards_from=_cards_near(file) if cards else None)
 
 

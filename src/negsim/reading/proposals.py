@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from negsim.reading.language.grammar import PROPOSAL_FILE
@@ -18,7 +19,17 @@ from negsim.reading.yaml.files import read_bytes
 from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.reading.yaml.scalars import day
-from negsim.scenario.arguments import checked_scenario, names_in, path_in, plain_of, wrong
+from negsim.scenario.arguments import (
+    checked_scenario,
+    day_in,
+    name_in,
+    names_in,
+    one_of_kind,
+    path_in,
+    plain_of,
+    whole_of,
+    wrong,
+)
 from negsim.scenario.domains import Choice, Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -47,7 +58,7 @@ def read_proposal(path: str | Path, scenario: Scenario) -> ProposalFile:
         ScenarioError: with every problem of the file.
         NegsimError: if the file cannot be read.
     """
-    file = path_in("path", path, "the path of a proposal's file")
+    file = path_in("path", path, "the path of a file")
     data = read_bytes(file)
     return parse_proposal(_without_pairs(data) if file.suffix == ".json" else data, scenario, str(path))
 
@@ -128,14 +139,15 @@ def _vocabulary(scenario: Scenario) -> Vocabulary:
 
 def _node(data: object, depth: int = 0) -> Node:
     """Plain data as nodes that were written nowhere; nothing is nested deeper than values are."""
-    match plain_of(data):
+    data = plain_of(data)
+    match data:
         case AnyMapping() if depth < _DEEPEST:
             pairs = {str(key): (_scalar(str(key)), _node(value, depth + 1)) for key, value in data.items()}
             return Mapping("", 0, 0, pairs=pairs)
         case list() | tuple() | set() | frozenset() if depth < _DEEPEST:
             return Sequence("", 0, 0, items=[_node(part, depth + 1) for part in data])
-        case value:
-            return _scalar(value)
+        case _:
+            return _scalar(data)
 
 
 def _scalar(data: object) -> Scalar:
@@ -144,6 +156,8 @@ def _scalar(data: object) -> Scalar:
             return Scalar("", 0, 0, text=data, plain=False)
         case bool() | None:
             return Scalar("", 0, 0, text=json.dumps(data))
+        case float() | Decimal() if whole_of(data) is not data:
+            return Scalar("", 0, 0, text=str(whole_of(data)))
         case int() if data.bit_length() < 64:
             return Scalar("", 0, 0, text=str(data))
         case date() if not isinstance(data, datetime):
@@ -154,6 +168,14 @@ def _scalar(data: object) -> Scalar:
 
 def write_proposal(proposal: Proposal, as_of: str, scenario: Scenario, *, title: str = "") -> str:
     """The proposal in YAML, with the scenario that it is for; its terms stand in the scenario's order."""
-    said = {"scenario": scenario.id, "hash": scenario.hash, "title": title, "as_of": day(as_of) or as_of}
+    checked_scenario(scenario)
+    one_of_kind("proposal", proposal, Proposal, "a negsim.Proposal")
+    told = str(day_in("as_of", as_of) or "")
+    said = {
+        "scenario": scenario.id,
+        "hash": scenario.hash,
+        "title": name_in("title", title),
+        "as_of": day(told) or told,
+    }
     terms = {term: value_data(proposal[term]) for term in scenario.terms if term in proposal}
     return emit({key: told for key, told in said.items() if told} | {"terms": terms}, "proposal.schema.json")

@@ -35,6 +35,7 @@ def wrong(what: str, given: object, expected: str) -> NoReturn:
 
 def told(given: object) -> str:
     """What was handed over, on one short line: a plain value itself, of anything else its kind."""
+    given = _held(given)
     if isinstance(given, _TOLD):
         shown = str(given) if isinstance(given, date) else repr(given)
         return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
@@ -155,14 +156,18 @@ def member_in(what: str, given: object, kind: type[E]) -> E:
 
 def plain_of(given: object) -> object:
     """The plain value that a scalar of NumPy, a text of a kind of its own or a time stamp at midnight holds."""
-    if type(given).__module__ == "numpy" and not getattr(given, "shape", None):
-        scalar: Any = given
-        if type(given).__name__ == "datetime64":
-            scalar = scalar.astype("datetime64[us]")
-        given = scalar.item()
+    given = _held(given)
     if isinstance(given, datetime) and _is_midnight(given):
         return given.date()
     return str.__str__(given) if isinstance(given, str) else given
+
+
+def _held(given: object) -> object:
+    """What a scalar of NumPy holds; anything else itself."""
+    if type(given).__module__ != "numpy" or getattr(given, "shape", None) != ():
+        return given
+    scalar: Any = given
+    return (scalar.astype("datetime64[us]") if type(given).__name__ == "datetime64" else scalar).item()
 
 
 def _is_midnight(stamp: datetime) -> bool:
@@ -173,7 +178,7 @@ def value_for(domain: Domain, given: object) -> Any:
     """What was handed over as a value of the domain, if it can be taken for one; else as it was."""
     value = plain_of(given)
     if isinstance(domain, WholeNumber):
-        return _whole(value)
+        return whole_of(value)
     if isinstance(domain, Subset) and isinstance(value, list | tuple | set | frozenset):
         members = [plain_of(member) for member in value]
         return frozenset(members) if all(isinstance(member, str) for member in members) else value
@@ -185,7 +190,7 @@ def value_for(domain: Domain, given: object) -> Any:
     return value
 
 
-def _whole(value: object) -> object:
+def whole_of(value: object) -> object:
     """A decimal that is whole as the whole number."""
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
