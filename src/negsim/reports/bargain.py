@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from negsim import __version__
 from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing
 from negsim.deals.bargaining.support import Support
 from negsim.deals.counting.zone import Count
