@@ -58,7 +58,7 @@ class Words:
             return day
         if event.known is Known.BRACKET:
             return f"{day} (between {event.earliest} and {event.latest})"
-        return f"{day} ({event.known.value})"
+        return f"{day} ({how_known(event.known)})"
 
     def terms(self, terms: Iterable[str]) -> str:
         """The labels of several terms; members of one definition are told together."""
@@ -213,6 +213,11 @@ def viewpoint_words(viewpoint: Viewpoint) -> list[str]:
     parts += [f"assuming {assumption}" for assumption in viewpoint.assumptions]
     parts += [f"without {', '.join(viewpoint.without)}"] if viewpoint.without else []
     return [*parts, *([f"taking {', '.join(viewpoint.softened)} as soft"] if viewpoint.softened else [])]
+
+
+def how_known(known: Known | str) -> str:
+    """How a day is known, in plain words."""
+    return "time not given in the source" if known == Known.STAND_IN else str(known)
 
 
 def listed(names: Sequence[str], word: str = " and ") -> str:
