@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from negsim.scenario.errors import NegsimError
     from negsim.scenario.proposal import Proposal
     from negsim.scenario.scenario import Scenario
-    from negsim.scenario.verdicts import Status, Verdict
+    from negsim.scenario.verdicts import State, Status, Verdict
 
 __version__ = "0.1.0"
 
@@ -40,6 +40,7 @@ __all__ = [
     "Proposal",
     "Scenario",
     "ScenarioError",
+    "State",
     "Status",
     "Verdict",
     "ask",
@@ -74,6 +75,6 @@ __getattr__, __dir__ = lazily(
         "negsim.scenario.errors": "NegsimError",
         "negsim.scenario.proposal": "Proposal",
         "negsim.scenario.scenario": "Scenario",
-        "negsim.scenario.verdicts": "Status Verdict",
+        "negsim.scenario.verdicts": "State Status Verdict",
     },
 )

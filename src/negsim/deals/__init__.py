@@ -7,6 +7,7 @@ from negsim.lazily import lazily
 if TYPE_CHECKING:
     from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing
     from negsim.deals.bargaining.solutions import bargain
+    from negsim.deals.bargaining.support import Support
     from negsim.deals.coalitions import Coalition, Coalitions, LeftOut, find_coalitions, stream_coalitions
     from negsim.deals.counting.zone import Count
     from negsim.deals.deadlocks import Deadlock, Deadlocks, find_deadlocks, stream_deadlocks
@@ -46,6 +47,7 @@ __all__ = [
     "StageOutlook",
     "Standing",
     "Stopped",
+    "Support",
     "TermPivot",
     "TermValues",
     "Under",
@@ -72,6 +74,7 @@ __getattr__, __dir__ = lazily(
     {
         "negsim.deals.bargaining.results": "Bargaining Picked Solution Solved Standing",
         "negsim.deals.bargaining.solutions": "bargain",
+        "negsim.deals.bargaining.support": "Support",
         "negsim.deals.coalitions": "Coalition Coalitions LeftOut find_coalitions stream_coalitions",
         "negsim.deals.counting.zone": "Count",
         "negsim.deals.deadlocks": "Deadlock Deadlocks find_deadlocks stream_deadlocks",
