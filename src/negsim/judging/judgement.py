@@ -10,6 +10,7 @@ from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
 from negsim.judging.would_take import WouldTake
 from negsim.scenario.actors import Actor
+from negsim.scenario.brief import cut, in_one_line
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -38,6 +39,8 @@ class PositionResult:
     promised_otherwise: bool = False
     dormant: bool = False
 
+    __repr__ = in_one_line
+
     @property
     def is_reservation(self) -> bool:
         """Whether it is soft, and unmet or present."""
@@ -63,6 +66,8 @@ class ActorResult:
     uncovered: tuple[str, ...]
     would_take: WouldTake | None = None
 
+    __repr__ = in_one_line
+
     @property
     def reservations(self) -> tuple[PositionResult, ...]:
         """Soft positions that are unmet or present."""
@@ -81,6 +86,8 @@ class BrokenRule:
     states: str
     deciding: Reasons
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement(Printed):
@@ -95,6 +102,11 @@ class Judgement(Printed):
     rules_broken: tuple[BrokenRule, ...]
     warnings: tuple[BrokenRule, ...]
     verdicts: Mapping[str, ActorResult]
+
+    def __repr__(self) -> str:
+        verdicts = ", ".join(f"{name} {result.verdict}" for name, result in self.verdicts.items())
+        day = f", {self.viewpoint.day}" if self.viewpoint.day else ""
+        return cut(f"Judgement({self.scenario.id}{day}: {verdicts})")
 
     @property
     def feasible(self) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from negsim.judging.standing import Mute, in_force
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.actors import Actor
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import (
     FALSE,
     TRUE,
@@ -58,6 +59,8 @@ class PositionMeaning:
     statuses: Mapping[Status, Condition]
     respected: Condition
 
+    __repr__ = in_one_line
+
     @property
     def sides(self) -> tuple[Readings, ...]:
         """The conditions on which the status turns."""
@@ -94,6 +97,8 @@ class Row:
     holds: Condition
     rests_on: tuple[tuple[PositionMeaning, Condition], ...] = ()
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class ActorMeaning:
@@ -117,6 +122,8 @@ class ActorMeaning:
     uncovered: Mapping[str, Condition]
     spoken_on: frozenset[str]
 
+    __repr__ = in_one_line
+
     @property
     def verdicts(self) -> tuple[tuple[Verdict, Condition], ...]:
         """The rows' verdicts and when each holds."""
@@ -135,6 +142,8 @@ class TermMeaning:
     applies: Condition
     lapses: Condition
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class RuleMeaning:
@@ -150,6 +159,8 @@ class RuleMeaning:
     warns: bool = False
     lapses: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -160,6 +171,8 @@ class World:
     terms: Mapping[str, TermMeaning]
     stages: Mapping[str, Condition]
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
@@ -169,6 +182,8 @@ class Meaning:
     viewpoint: Viewpoint
     actors: Mapping[str, ActorMeaning]
     world: World
+
+    __repr__ = in_one_line
 
     @property
     def rules(self) -> tuple[RuleMeaning, ...]:

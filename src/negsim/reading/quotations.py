@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.sources import Card, Statement
 
 _STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟«»″", '"'))
@@ -29,6 +30,8 @@ class Quotation:
     statement: Statement
     found: Found
     paragraphs: tuple[int, ...] = ()
+
+    __repr__ = in_one_line
 
     def __str__(self) -> str:
         told = f"{self.statement.id}: {self.found} in paragraph {self.statement.paragraph} of {self.card.file}"

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import chain, combinations
 from typing import ClassVar
 
+from negsim.scenario.brief import in_one_line
+
 Value = bool | str | int | date | frozenset[str]
 """A term's value: flag, choice, whole number, day, or set of members."""
 
@@ -54,6 +56,8 @@ class Choice:
     values: tuple[str, ...]
     ordered: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    __repr__ = in_one_line
 
     @property
     def kind(self) -> str:
@@ -222,6 +226,8 @@ class Subset:
 
     kind: ClassVar[str] = "subset"
     ordered: ClassVar[bool] = False
+
+    __repr__ = in_one_line
 
     @property
     def size(self) -> int:

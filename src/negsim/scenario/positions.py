@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition, terms_of
 from negsim.scenario.place import Place
 
@@ -82,6 +83,8 @@ class Position:
     cites: tuple[str, ...] = ()
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
     @property
     def firm(self) -> bool:

@@ -8,6 +8,7 @@ walk-away value give rise to one, so that whoever judges has nothing new to know
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import Weight, WeightedSum
 from negsim.scenario.domains import Value
 from negsim.scenario.place import Place
@@ -24,6 +25,8 @@ class Ranking:
     term: str
     values: tuple[Value, ...] = ()
     falling: bool = False
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Preferences:
     note: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -54,6 +59,8 @@ class Agreement:
     quorum: int
     veto: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
     def is_reached_by(self, members: Collection[str]) -> bool:
         """Whether these actors are enough: the quorum, and everybody with a veto."""

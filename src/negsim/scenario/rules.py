@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.place import Place
 
@@ -15,6 +16,8 @@ class Stage:
     reached: Condition = TRUE
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
@@ -25,6 +28,8 @@ class Ambiguity:
     readings: Mapping[str, str]
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Rule:
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
@@ -51,6 +58,8 @@ class Assumption:
     note: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -61,3 +70,5 @@ class Contradiction:
     states: str
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 from negsim.scenario.positions import Evidence
 
@@ -33,6 +34,8 @@ class Statement:
     uncarried: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -48,3 +51,5 @@ class Card:
     statements: Mapping[str, Statement]
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.domains import Domain, Value
 from negsim.scenario.place import Place
@@ -32,6 +33,8 @@ class Term:
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -41,3 +44,5 @@ class Index:
     members: dict[str, str]
     label: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

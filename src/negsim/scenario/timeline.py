@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 
 _END_OF_DAY = 1 << 30
@@ -46,3 +47,5 @@ class Event:
     latest: date | None = None
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

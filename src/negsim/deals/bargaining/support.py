@@ -9,6 +9,7 @@ from negsim.deals.counting.zone import Count, bound, zone
 from negsim.deals.question import Question
 from negsim.deals.solving.problem import Problem
 from negsim.judging.stopping import Halt, Stopped, within
+from negsim.scenario.brief import in_one_line
 
 SECONDS = 5.0
 """How long the counting may take."""
@@ -29,6 +30,8 @@ class Support:
     enough: Count | None = None
     quorum: int = 0
     veto: tuple[str, ...] = ()
+
+    __repr__ = in_one_line
 
 
 def support_for(question: Question, criteria: Sequence[Criterion], halt: Halt, seconds: float = SECONDS) -> Support:
