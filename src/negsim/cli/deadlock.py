@@ -7,7 +7,8 @@ import click
 
 from negsim.cli.options import emit
 from negsim.cli.search_options import question_from, search_options, stoppable
-from negsim.reading.whole_files import write_whole
+from negsim.cli.tables import roles_of
+from negsim.outputs import target_of, write_whole
 
 
 @click.command("deadlock")
@@ -32,6 +33,9 @@ def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **optio
     from negsim.deals import find_deadlocks
 
     question = question_from(**options)
+    if svg:
+        roles_of(question.scenario, options["overlay"]).writes("the picture", svg)
+        target_of(svg)
     found = stoppable(
         lambda halt: find_deadlocks(question, limit=limit, effort=effort, halt=halt), "looking for deadlocks"
     )

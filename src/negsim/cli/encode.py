@@ -1,17 +1,17 @@
 """``negsim encode``."""
 
-from pathlib import Path
-
 import click
 
 from negsim.cli.options import scenario_argument
 from negsim.cli.tables import (
+    distinct,
     from_option,
     inputs_argument,
     keep_option,
     needs,
     rejects_option,
     rejects_path,
+    roles_of,
     strict_option,
     told,
 )
@@ -46,6 +46,11 @@ def command(  # one parameter for each option
     from negsim.batch.tables.sources import sources
 
     scenario = load(scenario_name)
+    found = distinct(sources(inputs, from_format))
     gone = Rejects(rejects_path(rejects, output), strict=strict)
-    outcome = encode_files(scenario, sources(inputs, from_format), Path(output), gone, keep)
-    return told(outcome.judged, outcome.rejected, gone.path, "encoded")
+    roles = roles_of(scenario, None, found)
+    roles.writes("the output", output)
+    roles.writes("the rejects", gone.path)
+    gone.check()
+    outcome = encode_files(scenario, found, output, gone, keep)
+    return told(outcome.judged, outcome.rejected, gone.path, "encoded", [gone.note] if gone.note else [])

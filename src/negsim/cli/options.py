@@ -86,6 +86,6 @@ def pairs(items: Iterable[str], option: str) -> dict[str, str]:
     return result
 
 
-def emit(text: str, data: object, *, as_json: bool) -> None:
-    """Print the data as JSON or the text, on standard output."""
-    click.echo(json_text(data) if as_json else text.rstrip("\n"))
+def emit(text: str, data: object, *, as_json: bool, err: bool = False) -> None:
+    """Print the data as JSON or the text, on standard output, or where results go there on standard error."""
+    click.echo(json_text(data) if as_json else text.rstrip("\n"), err=err)

@@ -15,6 +15,7 @@ from negsim.judging.changes import would_take
 from negsim.judging.stopping import Halt
 from negsim.reading.harmless import harmless
 from negsim.reports.would_take import price
+from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui import store
@@ -151,12 +152,13 @@ class Main(Dialogs):
     def _keep(self) -> None:
         path = store.session_file(self.folder, self.session.scenario)
         try:
-            store.save(self.session, path)
+            notice = store.save(self.session, path)
             self._unkept = False
-        except OSError as error:
-            if not self._unkept and self.is_running:
-                self._warn(f"The session cannot be kept in {path}: {error.strerror}")
+        except (NegsimError, OSError) as error:
+            notice = "" if self._unkept else f"The session cannot be kept: {error}"
             self._unkept = True
+        if self.is_running:
+            self._warn(notice)
 
     def _warn(self, notice: str) -> None:
         if notice:
