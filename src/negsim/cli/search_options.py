@@ -66,16 +66,17 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
     near: str | None = None,
     goal_needed: bool = True,
     everyone: bool = False,
+    cited: bool = False,
     **seen: Any,
 ) -> "Question":
-    """The question that the options ask; of ``everyone`` where no coalition is named.
+    """The question that the options ask; of ``everyone`` where no coalition is named; ``cited``: with the cards.
 
     Raises:
         NegsimError: an unknown name or value, or no goal.
     """
     from negsim.deals import ask
 
-    view = view_of(loaded(scenario_name), **seen)
+    view = view_of(loaded(scenario_name, cited=cited), **seen)
     scenario = view.scenario
     stages, fixed = _goal(scenario, goals)
     proposal = proposal_named(scenario, near)[0] if near else None
