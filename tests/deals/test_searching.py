@@ -339,6 +339,39 @@ def test_strict_deals_are_accepted_by_every_member():
     assert told == {"accepts"}
 
 
+BESIDE = """
+negsim: 1
+title: Two ways to begin, and what one member would like beside the first
+stages: {{begun: {{any: [{{first: true}}, {{second: true}}]}}}}
+terms:
+  first: {{label: First, type: flag}}
+  second: {{label: Second, type: flag}}
+  beside: {{label: Beside, type: flag}}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {{kind: {wish}, strength: soft, states: Beside., since: 2030-01-01, evidence: quoted}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("wish", "begins_with", "reservations"),
+    [
+        ("demand, when: {first: true}, requires: {beside: true}", "first", 0),
+        ("red line, rejects: {first: true}", "second", 0),
+        ("red line, rejects: {any: [{first: true}, {second: true}]}", "first", 1),
+    ],
+    ids=["open", "against the first", "against both"],
+)
+def test_what_is_open_is_no_reservation_where_deals_are_ranked(wish, begins_with, reservations):
+    """Of two deals as small, the one with fewer reservations comes first; where they have as many, the scenario's."""
+    scenario = parse_scenario(BESIDE.format(wish=wish), "beside.yaml")
+    found = find_deals(ask(scenario, "begun", coalition=["a"]), limit=1)
+    assert dict(found.deals[0].proposal) == {begins_with: True}
+    assert len(found.judgements[0].verdicts["a"].reservations) == reservations
+
+
 def test_too_many_summands_are_refused(wide):
     """A number too wide for a sum is named, with what would be right."""
     text = WIDE.replace("requires: {price: {at_most: 999}}", "requires: {sum: {price: 2}, at_most: 999}")
