@@ -30,6 +30,7 @@ from negsim.judging.circuit.clauses import Clauses
 from negsim.judging.circuit.gates import Circuit
 from negsim.reading import parse_scenario
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.verdicts import Verdict
 
 WIDE = """
 negsim: 1
@@ -337,6 +338,33 @@ def test_strict_deals_are_accepted_by_every_member():
         assert {result.verdict.value for result in verdicts.values()} == {"accepts"}
     told = {r.verdict.value for judged in found.judgements for r in judged.verdicts.values()}
     assert told == {"accepts"}
+
+
+PINNED_AWAY = """
+negsim: 1
+title: Support that names a term only in the other reading
+stages: {signed: {signed: true}}
+ambiguities:
+  soil: {words: our soil, readings: {narrow: the valley, wide: whatever}}
+terms:
+  signed: {label: Signed, type: flag}
+  valley: {label: Valley, type: flag}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {kind: endorsement, states: Our soil., supports: {reading_of: soil, as: {narrow: {valley: true}, wide: true}},
+            since: 2030-01-01, evidence: quoted}
+"""
+
+
+def test_a_term_of_another_reading_is_in_play():
+    """Read widely the support is unconditional; still it says something only where its term is proposed."""
+    scenario = parse_scenario(PINNED_AWAY, "pinned-away.yaml")
+    deals = list(stream_deals(ask(scenario, "signed", coalition=["a"], pins={"soil": "wide"}, strict=True)))
+    assert [dict(deal.proposal) for deal in deals] == [{"signed": True, "valley": valley} for valley in (False, True)]
+    for deal in deals:
+        assert judge(scenario, deal.proposal, pins={"soil": "wide"}).verdicts["a"].verdict is Verdict.ACCEPTS
 
 
 BESIDE = """
