@@ -1,14 +1,10 @@
 """``negsim bargain``."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from negsim.cli.options import emit
-from negsim.cli.search_options import question_from, search_options, stoppable
-
-if TYPE_CHECKING:
-    pass
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
 
 SOLUTIONS = ["nash", "kalai-smorodinsky", "leximin", "joint", "pareto"]
 
@@ -40,5 +36,4 @@ def command(*, as_json: bool, solutions: tuple[str, ...], limit: int, feasible: 
     found = stoppable(
         lambda halt: bargain(question, wanted, limit=limit, acceptable=not feasible, halt=halt), "comparing outcomes"
     )
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
-    return 0 if found.exists else 1
+    return answered(found, as_json=as_json)

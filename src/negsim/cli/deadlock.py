@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from negsim.cli.options import emit
-from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
 from negsim.reading.whole_files import write_whole
 
 
@@ -35,9 +34,9 @@ def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **optio
     found = stoppable(
         lambda halt: find_deadlocks(question, limit=limit, effort=effort, halt=halt), "looking for deadlocks"
     )
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
+    status = answered(found, as_json=as_json)
     if svg:
         from negsim.reports.deals_svg import deadlocks_svg
 
         write_whole(svg, deadlocks_svg(found))
-    return 0 if found.exists else 1
+    return status

@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
@@ -111,6 +111,21 @@ def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str
     given = list(goals)
     stages = [goal for goal in given if goal in scenario.stages or "=" not in goal]
     return stages, parse_assignments([goal for goal in given if goal not in stages], scenario)
+
+
+class Answer(Protocol):
+    """A result that prints itself and says whether there is a deal."""
+
+    @property
+    def exists(self) -> bool: ...
+
+    def to_json(self) -> str: ...
+
+
+def answered(result: Answer, *, as_json: bool) -> int:
+    """Print the result; the exit code: 0 if there is a deal, 1 if not."""
+    click.echo(result.to_json() if as_json else str(result).rstrip("\n"))
+    return 0 if result.exists else 1
 
 
 def stoppable(search: Callable[[Halt], T], what: str) -> T:
