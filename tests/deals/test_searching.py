@@ -353,8 +353,8 @@ actors:
   a:
     name: A
     positions:
-      A-1: {kind: endorsement, states: Our soil., supports: {reading_of: soil, as: {narrow: {valley: true}, wide: true}},
-            since: 2030-01-01, evidence: quoted}
+      A-1: {kind: endorsement, states: Our soil., since: 2030-01-01, evidence: quoted,
+            supports: {reading_of: soil, as: {narrow: {valley: true}, wide: true}}}
 """
 
 
