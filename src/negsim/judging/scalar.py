@@ -125,8 +125,7 @@ def actor_result(meaning: Meaning, name: str, evaluator: Evaluator) -> ActorResu
 
 def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: Evaluator) -> PositionResult:
     status = next(status for status, condition in meaning.statuses.items() if evaluator.holds(condition))
-    blocks = status in (Status.UNMET, Status.PRESENT)
-    stands_against = actor.conflicts.get(meaning.position.id, ()) if blocks else ()
+    stands_against = actor.conflicts.get(meaning.position.id, ()) if evaluator.holds(meaning.blocks) else ()
     reasons = _deciding(status, meaning, evaluator)
     is_open = status is Status.OPEN
     return PositionResult(
@@ -140,6 +139,7 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
         against=tuple(c.position.id for c in stands_against if evaluator.holds(c.statuses[Status.TRIGGERED])),
         promised_otherwise=evaluator.holds(meaning.promised_otherwise),
         dormant=_is_dormant(meaning, evaluator),
+        is_reservation=evaluator.holds(meaning.reservation),
     )
 
 

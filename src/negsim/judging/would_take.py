@@ -50,8 +50,9 @@ class WouldTake:
     """The changes of fewest terms after which an actor no longer rejects; each alone is enough.
 
     ``complete`` says that there are no others of that size (of changes that move the same terms, those
-    count that move them least); ``limit`` is which limit was reached where there may be. ``stages`` and
-    ``terms`` are what was kept. ``possible`` says whether any change is known that would do, were nothing kept.
+    count that move them least); ``limit`` is which limit was reached where there may be, or something is
+    not known. ``stages`` and ``terms`` are what was kept. ``possible`` says whether some change would do, were
+    nothing kept; None where the search ended before that was known.
     """
 
     changes: tuple[PricedChange, ...]
@@ -59,7 +60,7 @@ class WouldTake:
     limit: str
     stages: tuple[str, ...]
     terms: tuple[str, ...]
-    possible: bool
+    possible: bool | None
 
     @property
     def is_deadlock(self) -> bool:
