@@ -52,7 +52,7 @@ def _streamed(question: "Question") -> int:
     def tell(halt: "Halt") -> bool:
         found = False
         try:
-            for deal in stream_deals(question, halt):
+            for deal in stream_deals(question, halt=halt):
                 click.echo(json.dumps(deal.proposal.to_dict(), ensure_ascii=False))
                 found = True
         except Stopped:

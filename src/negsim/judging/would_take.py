@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from negsim.judging.lookup import known
+from negsim.scenario.arguments import names_in
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
@@ -23,7 +24,7 @@ def keep_of(scenario: Scenario, terms: Iterable[str] = (), *, stages: bool = Tru
     Raises:
         NegsimError: an unknown term.
     """
-    wanted = {term for name in list(terms) for term in known("term", name, scenario.variables)}
+    wanted = {term for name in names_in("keep", terms) for term in known("term", name, scenario.variables)}
     return Keep(stages, tuple(term for term in scenario.terms if term in wanted))
 
 
