@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from negsim.cli.options import emit, json_option, scenario_argument
+from negsim.cli.paths import roles_of
 from negsim.cli.tables import (
     FORMATS,
     distinct,
@@ -18,7 +19,6 @@ from negsim.cli.tables import (
     needs,
     rejects_option,
     rejects_path,
-    roles_of,
     strict_option,
     told,
 )
@@ -97,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     job = Job(question, keep, proposals=not only_results)
     found = distinct(sources(inputs, from_format))
     tally = Tally(question) if summary else None
-    roles = roles_of(view.scenario, seen["overlay"], found)
+    roles = roles_of(view.scenario, seen["overlay"], inputs=[source.name for source in found])
     if engine == "ray":
         if view.scenario is not scenario:
             raise NegsimError("--engine ray knows no --overlay that adds positions: write them into the scenario")

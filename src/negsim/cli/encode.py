@@ -3,6 +3,7 @@
 import click
 
 from negsim.cli.options import scenario_argument
+from negsim.cli.paths import roles_of
 from negsim.cli.tables import (
     distinct,
     from_option,
@@ -11,7 +12,6 @@ from negsim.cli.tables import (
     needs,
     rejects_option,
     rejects_path,
-    roles_of,
     strict_option,
     told,
 )
@@ -48,7 +48,7 @@ def command(  # one parameter for each option
     scenario = load(scenario_name)
     found = distinct(sources(inputs, from_format))
     gone = Rejects(rejects_path(rejects, output), strict=strict)
-    roles = roles_of(scenario, None, found)
+    roles = roles_of(scenario, None, inputs=[source.name for source in found])
     roles.writes("the output", output)
     roles.writes("the rejects", gone.path)
     gone.check()

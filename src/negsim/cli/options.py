@@ -36,13 +36,23 @@ json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="P
 scenario_argument: Decorator = click.argument("scenario_name", metavar="SCENARIO", type=ScenarioName())
 
 
-def loaded(name: str) -> Scenario:
-    """The scenario of a name or file; of a shipped one, whose citations the tests have followed, without its cards.
+markdown_option: Decorator = click.option(
+    "--markdown",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it with every statement that is cited as Markdown as well.",
+)
+
+
+def loaded(name: str, *, cited: bool = False) -> Scenario:
+    """The scenario of a name or file.
+
+    Of a shipped one, whose citations the tests have followed, without its cards unless they are ``cited``.
 
     Raises:
         NegsimError: no such scenario, or every problem of its file.
     """
-    return load(name, cards=all(entry.id != name for entry in library()))
+    return load(name, cards=cited or all(entry.id != name for entry in library()))
 
 
 def proposal_named(scenario: Scenario, name: str) -> tuple[Proposal, str]:

@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
@@ -66,16 +66,17 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
     near: str | None = None,
     goal_needed: bool = True,
     everyone: bool = False,
+    cited: bool = False,
     **seen: Any,
 ) -> "Question":
-    """The question that the options ask; of ``everyone`` where no coalition is named.
+    """The question that the options ask; of ``everyone`` where no coalition is named; ``cited``: with the cards.
 
     Raises:
         NegsimError: an unknown name or value, or no goal.
     """
     from negsim.deals import ask
 
-    view = view_of(loaded(scenario_name), **seen)
+    view = view_of(loaded(scenario_name, cited=cited), **seen)
     scenario = view.scenario
     stages, fixed = _goal(scenario, goals)
     proposal = proposal_named(scenario, near)[0] if near else None
@@ -111,6 +112,21 @@ def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str
     given = list(goals)
     stages = [goal for goal in given if goal in scenario.stages or "=" not in goal]
     return stages, parse_assignments([goal for goal in given if goal not in stages], scenario)
+
+
+class Answer(Protocol):
+    """A result that prints itself and says whether there is a deal."""
+
+    @property
+    def exists(self) -> bool: ...
+
+    def to_json(self) -> str: ...
+
+
+def answered(result: Answer, *, as_json: bool) -> int:
+    """Print the result; the exit code: 0 if there is a deal, 1 if not."""
+    click.echo(result.to_json() if as_json else str(result).rstrip("\n"))
+    return 0 if result.exists else 1
 
 
 def stoppable(search: Callable[[Halt], T], what: str) -> T:

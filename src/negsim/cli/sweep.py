@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from negsim.cli.options import emit, json_option, proposal_named, scenario_argument, variables_of
-from negsim.cli.tables import FORMATS, needs, roles_of
+from negsim.cli.paths import check_documents, roles_of
+from negsim.cli.tables import FORMATS, needs
 from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors
-from negsim.outputs import target_of, to_standard_output, write_whole
+from negsim.outputs import to_standard_output, write_whole
 from negsim.reading import load, parse_assignments
 from negsim.scenario.domains import Subset
 from negsim.scenario.errors import NegsimError
@@ -117,14 +118,10 @@ def _check_paths(
     scenario: Scenario, overlay: str | None, proposal: str | None, output: str | None, picture: str | None
 ) -> None:
     """Look before anything is judged whether what is asked for may be written."""
-    roles = roles_of(scenario, overlay)
-    if proposal and proposal not in scenario.proposals:
-        roles.reads("the proposal", proposal)
+    roles = roles_of(scenario, overlay, proposal=proposal)
     if output:
         roles.writes("the output", output)
-    if picture:
-        roles.writes("the picture", picture)
-        target_of(picture)
+    check_documents(roles, {"the picture": picture})
 
 
 def _varied(scenario: Scenario, text: str) -> list[tuple[str, tuple[Value, ...]]]:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from negsim.cli.options import Decorator
-from negsim.outputs import Roles, to_standard_output
+from negsim.outputs import to_standard_output
 from negsim.scenario.errors import NegsimError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from negsim.batch.tables.sources import Source
-    from negsim.scenario.scenario import Scenario
 
 FORMATS = ["csv", "jsonl", "parquet", "arrow"]
 
@@ -70,17 +69,6 @@ def _identity(name: str) -> object:
     except OSError:
         return name
     return found.st_dev, found.st_ino
-
-
-def roles_of(scenario: Scenario, overlay: str | None, found: Iterable[Source] = ()) -> Roles:
-    """The paths that a command reads."""
-    roles = Roles()
-    roles.reads_scenario(scenario)
-    if overlay:
-        roles.reads("the overlay", overlay)
-    for source in found:
-        roles.reads("an input", source.name)
-    return roles
 
 
 def told(judged: int, rejected: int, rejects: Path, verb: str, notes: Sequence[str] = ()) -> int:

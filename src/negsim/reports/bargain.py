@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from negsim import __version__
 from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing
 from negsim.deals.bargaining.support import Support
 from negsim.deals.counting.zone import Count
 from negsim.reports.data import plain_terms
+from negsim.reports.deals_data import question_data
 from negsim.reports.deals_words import Telling
 from negsim.reports.printed import as_data, as_text
 from negsim.reports.tallies import table
@@ -117,16 +117,8 @@ def _below(count: int) -> str:
 
 def bargaining_data(found: Bargaining) -> dict[str, object]:
     """The same as plain data; the keys are documented with the command."""
-    question = found.question
     return {
-        "scenario": question.scenario.id,
-        "title": question.scenario.title,
-        "hash": question.scenario.hash,
-        "negsim": __version__,
-        "as_of": question.viewpoint.day or None,
-        "goal": {"stages": list(question.stages), "terms": plain_terms(question.goal)},
-        "given": plain_terms(question.given),
-        "coalition": list(question.coalition),
+        **question_data(found.question),
         "exists": found.exists,
         "acceptable_only": found.acceptable,
         "silent": list(found.silent),

@@ -38,10 +38,11 @@ K = TypeVar("K", bound=Answer)
 
 def _registered(kind: type[K], tell: Callable[[K], Data]) -> None:
     """Results of this kind are told so, after the question that they answer."""
-    as_data.register(kind, lambda found: {**_question(found.question), **tell(found)})
+    as_data.register(kind, lambda found: {**question_data(found.question), **tell(found)})
 
 
-def _question(question: Question) -> Data:
+def question_data(question: Question) -> Data:
+    """The question that a result answers."""
     return {
         "scenario": question.scenario.id,
         "title": question.scenario.title,

@@ -5,7 +5,7 @@ from html import escape
 from textwrap import wrap
 
 from negsim.deals import Deadlock, Deadlocks, Demand, Question
-from negsim.reports.deals_text import background, named
+from negsim.reports.deadlocks_text import background, named
 from negsim.reports.deals_words import Telling
 
 WIDTH, MARGIN, BOX, BOX_HEIGHT, LINE = 860, 20, 150, 34, 17

@@ -1,38 +1,19 @@
-"""Results about deals as plain text."""
+"""Whether there is a deal, and which, as plain text."""
 
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from negsim.deals.coalitions import Coalitions
 from negsim.deals.counting.zone import Count
-from negsim.deals.deadlocks import Deadlock, Deadlocks
 from negsim.deals.deal import Deal
 from negsim.deals.finding import Deals
 from negsim.deals.overview import Overview, StageOutlook
-from negsim.deals.pivots import Pivots
-from negsim.deals.ways_out import WaysOut
-from negsim.reports.deals_words import Telling
-from negsim.reports.printed import as_text
+from negsim.reports.deadlocks_text import deadlock_lines, named
+from negsim.reports.deals_words import Telling, registered
 from negsim.reports.words import Words, count_of
 from negsim.scenario.domains import Value
 
 K = TypeVar("K")
-
-MOST_PIVOTS = 12
-"""How many terms and positions a ranking shows; the JSON has all."""
-
-
-ANOTHER = (
-    "Another question: --goal STAGE or TERM=VALUE, --coalition ACTOR,… (or everyone),",
-    "--as-of DAY, --strict, --settled, --confirmed, --robust; --help tells all.",
-)
-"""How to ask something else; under every answer."""
-
-
-def _registered(kind: type[K], tell: Callable[[K], Iterator[str]]) -> None:
-    """Results of this kind are told so, with how to ask something else under them."""
-    as_text.register(kind, lambda found: "\n".join(tell(found)).rstrip() + "\n\n" + "\n".join(ANOTHER) + "\n")
 
 
 def _overview(found: Overview) -> Iterator[str]:
@@ -68,7 +49,7 @@ def _outlook(outlook: StageOutlook, telling: Telling) -> Iterator[str]:
     yield f"{outlook.stage}: no deal"
     for lock in locks.deadlocks:
         yield from telling.lines(f"{named(lock)} {'cannot all be met' if lock.size > 1 else 'stands in the way'}", 2)
-        yield from _deadlock(lock, telling, counted=True)
+        yield from deadlock_lines(lock, telling, counted=True)
     if not locks.complete:
         yield from telling.lines(f"There may be others: {telling.command('deadlock', outlook.stage)}", 2)
 
@@ -135,12 +116,11 @@ def _nearest(found: Deals, telling: Telling) -> Iterator[str]:
 
 def _changed(changes: Mapping[str, tuple[Value, Value | None]], words: Words) -> Iterator[str]:
     """What becomes of each term that is changed or dropped; members of one definition with one change together."""
-    runs: dict[tuple[str, str], list[str]] = {}
-    for term, (before, after) in changes.items():
-        now = "left open" if after is None else words.value(term, after)
-        base = words.scenario.terms[term].base or term
-        runs.setdefault((base, f"{words.value(term, before)} -> {now}"), []).append(term)
-    return (f"{words.terms(terms)}: {change}" for (_, change), terms in runs.items())
+    shown = {
+        term: f"{words.value(term, before)} -> {'left open' if after is None else words.value(term, after)}"
+        for term, (before, after) in changes.items()
+    }
+    return (f"{head}: {change}" for head, change in words.together(shown))
 
 
 def _values(found: Deals, telling: Telling) -> Iterator[str]:
@@ -157,145 +137,5 @@ def _values(found: Deals, telling: Telling) -> Iterator[str]:
         )
 
 
-def _deadlocks(found: Deadlocks) -> Iterator[str]:
-    telling = Telling(found.question)
-    yield from telling.heading()
-    yield ""
-    if found.exists:
-        yield "No deadlock: there is a deal."
-        return
-    number = len(found.deadlocks)
-    yield f"{number} deadlock{'s' * (number != 1)}" + ("" if found.complete else f" so far ({found.limit})")
-    for place, deadlock in enumerate(found.deadlocks, start=1):
-        yield from ("", f"{place}. {named(deadlock)}")
-        yield from _deadlock(deadlock, telling)
-
-
-def named(deadlock: Deadlock) -> str:
-    """The names of the deadlock's positions and acceptances, in the scenario's order, and what it rests on."""
-    names = [position.id for position in deadlock.positions] + [f"acceptance of {a}" for a in deadlock.acceptances]
-    kinds = ["unconfirmed"] if deadlock.unconfirmed else []
-    kinds += ["open because of ambiguous words"] if deadlock.readings else []
-    return (", ".join(names) or "the goal alone") + (f" ({'; '.join(kinds)})" if kinds else "")
-
-
-def _deadlock(deadlock: Deadlock, telling: Telling, *, counted: bool = False) -> Iterator[str]:
-    for position in deadlock.positions:
-        yield from telling.position(position, counted=counted)
-    for actor in deadlock.acceptances:
-        yield from telling.lines(f"{telling.actors([actor])} has not promised all that would be asked of it", 4)
-    if not deadlock.size:
-        yield from telling.lines("The goal cannot be reached, whoever agrees.", 4)
-    for demand in deadlock.demands:
-        yield from telling.lines(telling.demand(demand), 6)
-    if deadlock.waits:
-        yield from telling.lines(telling.waiting(deadlock), 4)
-    yield from telling.lines(f"Against: {background(deadlock, telling)}", 4)
-    if deadlock.unconfirmed:
-        names = ", ".join(deadlock.unconfirmed)
-        yield from telling.lines(f"Unconfirmed or not yet reported on the day, weighed as if in force: {names}", 4)
-    if deadlock.readings:
-        yield from telling.lines(f"It would be none with {telling.readings(deadlock.readings)}", 4)
-
-
-def background(deadlock: Deadlock, telling: Telling) -> str:
-    """The goal, rules and assumptions without which there would be no deadlock."""
-    scenario = telling.question.scenario
-    parts = [f"the goal {goal}" if goal in scenario.stages else telling.words.term(goal) for goal in deadlock.goal]
-    parts += [f"rule {rule}: {scenario.rules[rule].states}" for rule in deadlock.rules]
-    parts += [f"assumption {name}: {scenario.assumptions[name].states}" for name in deadlock.assumptions]
-    alone = "these exclude one another" if deadlock.size > 1 else "it stands in the way"
-    return "; ".join(parts) or f"nothing else; {alone} whatever the goal"
-
-
-def _ways_out(found: WaysOut) -> Iterator[str]:
-    telling = Telling(found.question)
-    yield from telling.heading()
-    yield ""
-    if found.exists:
-        yield "Nothing has to give way: there is a deal."
-        return
-    if found.hopeless:
-        yield "The goal cannot be reached, whoever gives way."
-        return
-    if found.readings:
-        yield from telling.lines(
-            f"Without dropping anything, one reading is enough: {telling.readings(found.readings)}", 0
-        )
-    if found.days:
-        yield from telling.lines(f"Without dropping anything, from a later day on: {', '.join(found.days)}", 0)
-    number = len(found.ways_out)
-    yield f"{number} way{'s' * (number != 1)} out" + ("" if found.complete else f" shown ({found.limit})")
-    for place, way in enumerate(found.ways_out, start=1):
-        names = [p.id for p in way.positions] + [f"acceptance of {a}" for a in way.acceptances]
-        weighed = f" (weight {way.weight})" if way.weight != way.size else ""
-        yield from ("", f"{place}. {', '.join(names)}{weighed}")
-        for position in way.positions:
-            yield from telling.position(position)
-            if position.id in way.instead:
-                yield from telling.lines(f"or softened: {telling.readings(way.instead[position.id])}", 8)
-        yield "    The smallest deal is then"
-        yield from telling.deal(way.deal, 8)
-
-
-def _coalitions(found: Coalitions) -> Iterator[str]:
-    telling = Telling(found.question)
-    yield from telling.heading()
-    yield ""
-    if not found.coalitions and found.complete:
-        yield "The goal cannot be reached, whoever agrees."
-        return
-    for place, coalition in enumerate(found.coalitions, start=1):
-        yield from telling.lines(f"{place}. {telling.actors(coalition.members)} could agree", 0)
-        if coalition.enough is not None:
-            yield from telling.lines(f"{'Enough' if coalition.enough else 'Not enough'} for an agreement here", 4)
-        for out in coalition.left_out:
-            against = f" against {', '.join(out.against)}" if out.against else ""
-            yield from telling.lines(f"without {telling.actors([out.actor])}: {', '.join(out.because)}{against}", 4)
-        yield "    The smallest deal is then"
-        yield from telling.deal(coalition.deal, 8)
-        yield ""
-    if found.coalitions and found.coalitions[0].unaffected:
-        yield from telling.lines(f"No firm position on it: {telling.actors(found.coalitions[0].unaffected)}", 0)
-    if not found.complete:
-        yield f"There may be more ({found.limit})."
-
-
-def _pivots(found: Pivots) -> Iterator[str]:
-    telling = Telling(found.question)
-    yield from telling.heading()
-    yield ""
-    if found.exists:
-        total = "more deals than can be counted" if found.deals is None else count_of(found.deals, "deal")
-        ranked = [(telling.words.term(p.term), p.deals) for p in found.terms if p.deals]
-        yield f"{total}; {'the share of them that turns on a term' if ranked else 'they turn on no term'}"
-        yield from _ranking(ranked)
-        more = [(p.position, p.opens) for p in found.positions if p.opens and p.opens > 1]
-        yield from ("", "How many times as many deals there would be without a position") if more else ()
-        yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
-        return
-    ranked = [(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out]
-    yield "No deal." + " The share of ways out whose positions name a term" * bool(ranked)
-    yield from _ranking(ranked)
-    held = [p for p in found.positions if p.ways_out or p.deadlocks]
-    yield from ("", "The shares of ways out and of deadlocks with a position") if held else ()
-    for pivot in held[:MOST_PIVOTS]:
-        yield f"  {_percent(pivot.ways_out)} {_percent(pivot.deadlocks)}  {pivot.position}"
-    if not found.complete:
-        yield from telling.lines("Only the first of them were looked at.", 0)
-
-
-def _ranking(ranked: list[tuple[str, Fraction]]) -> Iterator[str]:
-    return (f"  {_percent(share)}  {name}" for name, share in ranked[:MOST_PIVOTS])
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(share):>6.1%}"
-
-
-_registered(Deals, _deals)
-_registered(Deadlocks, _deadlocks)
-_registered(WaysOut, _ways_out)
-_registered(Coalitions, _coalitions)
-_registered(Pivots, _pivots)
-_registered(Overview, _overview)
+registered(Deals, _deals)
+registered(Overview, _overview)

@@ -34,7 +34,7 @@ def as_html(result: object) -> str:
 
 def _learn() -> None:
     """Load what tells results about deals; judgements do without."""
-    from negsim.reports import bargain, deals_data, deals_text  # noqa: F401  # they register what they tell
+    from negsim.reports import bargain, deadlocks_text, deals_data, deals_text  # noqa: F401  # they register what they tell
 
 
 as_text.register(Judgement, judgement_text)

@@ -16,8 +16,17 @@ def heading(found: WouldTake, words: Words) -> str:
         return f"no change was found after which it would not reject ({found.limit})"
     if not kept:
         return "no change of terms would do: it rejects whatever is proposed"
-    free = "without keeping that, something would" if found.possible else "nor would anything without keeping that"
-    return f"nothing would do that keeps {kept}: this is the deadlock; {free}"
+    return f"nothing would do that keeps {kept}: this is the deadlock; {_without_keeping(found)}"
+
+
+def _without_keeping(found: WouldTake) -> str:
+    match found.possible:
+        case None:
+            return f"whether something would without keeping that is not known ({found.limit})"
+        case True:
+            return "without keeping that, something would"
+        case False:
+            return "nor would anything without keeping that"
 
 
 def kept_words(found: WouldTake, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, combinations
 from typing import ClassVar
 
@@ -172,7 +172,7 @@ class DateRange:
         return f"a day from {self.earliest} to {self.latest}, written YYYY-MM-DD"
 
     def __contains__(self, value: object) -> bool:
-        return isinstance(value, date) and self.earliest <= value <= self.latest
+        return isinstance(value, date) and not isinstance(value, datetime) and self.earliest <= value <= self.latest
 
     def __iter__(self) -> Iterator[Value]:
         return (self.earliest + timedelta(days) for days in range(self.size))

@@ -1,7 +1,7 @@
 """The scenario: everything that was stated, as one immutable model."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 
@@ -73,6 +73,10 @@ class Scenario:
             if term.base:
                 names[term.base] = (*names.get(term.base, ()), term.id)
         return names
+
+    def __getstate__(self) -> dict[str, object]:
+        """The fields alone: what was worked out stays behind when a scenario is copied or sent elsewhere."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def memory(self) -> dict[object, Callable[..., object]]:

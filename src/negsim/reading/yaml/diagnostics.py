@@ -36,6 +36,9 @@ class ScenarioError(NegsimError):
         self.diagnostics = tuple(sorted(dict.fromkeys(diagnostics), key=_in_order))
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[Diagnostic, ...]]]:
+        return ScenarioError, (self.diagnostics,)
+
 
 def _in_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
     place = diagnostic.place
