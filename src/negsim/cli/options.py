@@ -1,5 +1,6 @@
 """Options and arguments that several commands share."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from negsim.reading import library, load, read_proposal
+from negsim.reading.harmless import harmless_lines
 from negsim.reports.data import json_text
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
@@ -15,6 +17,8 @@ from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_LONGEST = 2_000
 
 SHIPPED = "ukraine-talks-2024-2025"
 """The scenario that commands use where none is named."""
@@ -87,5 +91,20 @@ def pairs(items: Iterable[str], option: str) -> dict[str, str]:
 
 
 def emit(text: str, data: object, *, as_json: bool) -> None:
-    """Print the data as JSON or the text, on standard output."""
-    click.echo(json_text(data) if as_json else text.rstrip("\n"))
+    """Print the data as JSON or the text, harmless for a terminal, on standard output."""
+    put(json_text(data) + "\n" if as_json else harmless_lines(text.rstrip("\n")))
+
+
+def put(text: str) -> None:
+    """Write on standard output, at once, in the stream's own encoding (click takes ASCII for a mistake)."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def say(message: str) -> None:
+    """Tell on standard error, each line harmless and no longer than somebody reads."""
+    click.echo(harmless_lines("\n".join(map(_bounded, message.split("\n")))), err=True, nl=False)
+
+
+def _bounded(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from negsim.reading.harmless import spelled
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.place import Place
@@ -44,7 +45,7 @@ def _in_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 def shown(text: str) -> str:
     """The text on one line, shortened, with nothing that a terminal would act upon."""
-    line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text[: _LONGEST_SHOWN + 1])
+    line = spelled(text[: _LONGEST_SHOWN + 1])
     return line if len(text) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"
 
 
