@@ -8,6 +8,7 @@ import click
 
 from negsim import __version__
 from negsim.cli.options import say
+from negsim.reading.yaml.diagnostics import ScenarioError
 from negsim.scenario.errors import NegsimError
 from negsim.standard_streams import READER_GONE, OutputError, exit_code
 
@@ -98,7 +99,10 @@ def run() -> int:
     except click.ClickException as error:
         message = io.StringIO()
         error.show(message)
-        say(message.getvalue())
+        say(*message.getvalue().splitlines())
+        return 2
+    except ScenarioError as error:
+        say(*map(str, error.diagnostics))
         return 2
     except NegsimError as error:
         return _told(error, str(error))

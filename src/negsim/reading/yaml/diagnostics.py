@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from negsim.reading.harmless import spelled
+from negsim.reading.harmless import harmless, spelled
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.place import Place
@@ -26,7 +26,7 @@ class Diagnostic:
     def __str__(self) -> str:
         told = [self.found and f"found {self.found}", self.expected and f"expected {self.expected}", self.hint]
         details = "; ".join(filter(None, told))
-        where = f"{self.place}: " if self.place else ""
+        where = f"{harmless(str(self.place))}: " if self.place else ""
         return f"{where}{self.message}" + (f": {details}" if details else "")
 
 
