@@ -17,8 +17,15 @@ _ANNOUNCES = (Form.COMMITMENT, Form.THREAT)
 
 
 def json_text(data: object) -> str:
-    """JSON as a person can read it, letters of every script as they are."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    """JSON as a person can read it: letters of every script as they are, what a terminal would act upon escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return text if text.isascii() and "\x7f" not in text else "\n".join(map(_escaped, text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in line)
 
 
 def judgement_data(judgement: Judgement, actors: Iterable[str] = ()) -> dict[str, object]:

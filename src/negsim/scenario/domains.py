@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from itertools import chain, combinations
 from typing import ClassVar
 
+from negsim.scenario.timeline import day_written
+
 Value = bool | str | int | date | frozenset[str]
 """A term's value: flag, choice, whole number, day, or set of members."""
 
@@ -184,10 +186,10 @@ class DateRange:
             ValueError: with the values that would be right.
         """
         try:
-            value = date.fromisoformat(text)
+            value = day_written(text)
         except ValueError:
             raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        if value not in self:
             raise ValueError(self.expected)
         return value
 
