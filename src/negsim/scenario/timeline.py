@@ -18,7 +18,7 @@ def day_written(text: str) -> date:
         ValueError: it is written otherwise, or the calendar has no such day.
     """
     if not _DAY.fullmatch(text):
-        raise ValueError("expected YYYY-MM-DD")
+        raise ValueError(f"{text!r} is no day written YYYY-MM-DD")
     return date.fromisoformat(text)
 
 
