@@ -61,7 +61,7 @@ def viewpoint_data(viewpoint: Viewpoint) -> dict[str, object]:
     }
 
 
-def would_take_data(found: WouldTake) -> dict[str, object]:
+def would_take_data(would_take: WouldTake) -> dict[str, object]:
     """What it would take: each change with its price, what was kept, and whether these are all."""
     return {
         "changes": [
@@ -73,13 +73,13 @@ def would_take_data(found: WouldTake) -> dict[str, object]:
                     for actor, (before, after) in change.verdicts.items()
                 },
             }
-            for change in found.changes
+            for change in would_take.changes
         ],
-        "complete": found.complete,
-        "limit": found.limit,
-        "kept_stages": list(found.stages),
-        "kept_terms": list(found.terms),
-        "possible": found.possible,
+        "complete": would_take.complete,
+        "limit": would_take.limit,
+        "kept_stages": list(would_take.stages),
+        "kept_terms": list(would_take.terms),
+        "possible": would_take.possible,
     }
 
 
