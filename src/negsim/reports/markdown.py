@@ -55,10 +55,8 @@ def deadlocks_markdown(deadlocks: Deadlocks) -> str:
     if deadlocks.exists:
         answer = "There is a deal, so there is no deadlock."
     else:
-        number = len(deadlocks.deadlocks)
-        answer = (
-            f"{number} deadlock{'s' * (number != 1)}{'' if deadlocks.complete else f' so far ({deadlocks.limit})'}."
-        )
+        answer = count_of(len(deadlocks.deadlocks), "deadlock")
+        answer += "." if deadlocks.complete else f" so far ({deadlocks.limit})."
     question = ", ".join([telling.asked(), *viewpoint_words(deadlocks.question.viewpoint)])
     lines = list(_head(deadlocks.question.scenario, question, answer))
     for place, deadlock in enumerate(deadlocks.deadlocks, start=1):
