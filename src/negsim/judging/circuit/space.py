@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
 from negsim.judging.circuit.partitions import Classes, multiplied, value_classes
-from negsim.judging.circuit.rails import Compiler, Rails, two_valued
+from negsim.judging.circuit.rails import Compiler, Rails, two_valued, where
 from negsim.judging.circuit.sums import weighed
 from negsim.judging.circuit.variables import Coded, Listed, Membered
 from negsim.judging.truth import Evaluator
@@ -155,8 +155,7 @@ class Space:
 
     def _both_ways(self, terms: Iterable[str], gate: int) -> Rails:
         """True or false by the gate where all the terms are specified, otherwise open."""
-        known = self.circuit.all([self.is_set(term) for term in terms])
-        return Rails(self.circuit.all((known, gate)), self.circuit.all((known, -gate)))
+        return where(self.circuit, [self.is_set(term) for term in terms], two_valued(gate))
 
     def _tested(self, test: Comparison) -> Rails:
         match self.codes.get(test.term):
