@@ -16,6 +16,7 @@ from negsim.scenario.conditions import (
     Condition,
     Constant,
     Defined,
+    Given,
     IfThen,
     Includes,
     Is,
@@ -127,8 +128,8 @@ class Words:
                 return self._sum(condition)
             case IsSet(term):
                 return f"{self.term(term)} is specified"
-            case Kept(position):
-                return f"{position} does not give way"
+            case Kept() | Given():
+                return f"{condition.position} does not give way" if isinstance(condition, Kept) else str(condition.what)
             case _:
                 return f"{self.term(condition.term)}: {self.test(condition)}"
 
