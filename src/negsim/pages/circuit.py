@@ -17,8 +17,22 @@ from negsim.judging.circuit.variables import Coded, Listed
 from negsim.judging.meaning import ActorMeaning, PositionMeaning, Row, World, meaning_in
 from negsim.judging.seen import AnyViewpoint, Assumed, ConfirmedAlone, Reached, Softened, Struck, Taken
 from negsim.judging.standing import standing_of
-from negsim.scenario.conditions import AnyOf, Condition, WeightedSum
+from negsim.reports.words import Words
+from negsim.scenario.conditions import (
+    TRUE,
+    All,
+    AnyOf,
+    AtLeastOf,
+    Certainly,
+    Condition,
+    Defined,
+    Not,
+    WeightedSum,
+    joint_readings,
+    parts_of,
+)
 from negsim.scenario.domains import plain
+from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 from negsim.scenario.verdicts import Status
@@ -36,12 +50,13 @@ class PrintedCircuit:
 
 def printed_circuit(scenario: Scenario) -> PrintedCircuit:
     """Print the circuit that judges every proposal of the scenario from every viewpoint."""
-    space, seen = _Space(scenario, scenario.terms, partial=True), AnyViewpoint()
+    space, seen, words = _Space(scenario, scenario.terms, partial=True), AnyViewpoint(), Words(scenario)
     actors, world = meaning_in(scenario, seen)
     answers = _Answers(space)
     table: Data = {
         "actors": {name: answers.actor(actor) for name, actor in actors.items()},
         "positions": {p.position.id: answers.position(p) for actor in actors.values() for p in actor.positions},
+        "parts": {name: answers.parts(scenario.positions[name], words) for name in scenario.positions},
         "standing": {name: answers.standing(scenario, name, seen) for name in scenario.positions},
         **answers.world(world),
     }
@@ -92,6 +107,30 @@ class _Answers:
         told = {status.value: self.place(meaning.statuses[status]) for status in Status if status in meaning.statuses}
         return {**told, "firm": self.place(meaning.firm), "reservation": self.place(meaning.reservation)}
 
+    def parts(self, position: Position, words: Words) -> list[Data]:
+        """The parts of its A and of its R or C under each reading, in words, each with when it is true and false."""
+        told: dict[str, Data] = {}
+        for side in (position.when, position.then):
+            for choice, condition in joint_readings(side):
+                read = " and ".join(f"{name} read as {reading}" for name, reading in choice.items())
+                for part in _conjuncts(condition):
+                    text = words.sentence(part)
+                    told.setdefault(f"{read}|{text}", {"text": text, "read": read, **self.told(part, words)})
+        return list(told.values())
+
+    def told(self, condition: Condition, words: Words) -> Data:
+        """When the condition is true and false, and its own parts where it has several."""
+        inner = condition
+        while isinstance(inner, Defined):
+            inner = inner.part
+        members = parts_of(inner) if isinstance(inner, All | AnyOf | AtLeastOf) else ()
+        shown = [[words.sentence(part), *self.rails(part)] for part in members]
+        return {"rails": self.rails(condition), "of": shown}
+
+    def rails(self, condition: Condition) -> list[int]:
+        """When the condition is certainly true, and when certainly false."""
+        return [self.place(Certainly(condition)), self.place(Certainly(Not(condition)))]
+
     def standing(self, scenario: Scenario, name: str, seen: AnyViewpoint) -> Data:
         """When the position is in force, and when each cause keeps it open."""
         standing = standing_of(scenario, scenario.positions[name], seen)
@@ -105,6 +144,13 @@ class _Answers:
             "stages": {name: self.place(condition) for name, condition in world.stages.items()},
             "lapses": {name: self.place(term.lapses) for name, term in world.terms.items()},
         }
+
+
+def _conjuncts(condition: Condition) -> tuple[Condition, ...]:
+    """The parts of an *and* that is not one over an index; none of what always holds."""
+    if isinstance(condition, All) and not condition.over:
+        return tuple(part for every in condition.parts for part in _conjuncts(every))
+    return () if condition == TRUE else (condition,)
 
 
 class _Writer:
