@@ -115,17 +115,12 @@ class _Answers:
                 read = " and ".join(f"{name} read as {reading}" for name, reading in choice.items())
                 for part in _conjuncts(condition):
                     text = words.sentence(part)
-                    told.setdefault(f"{read}|{text}", {"text": text, "read": read, **self.told(part, words)})
+                    told.setdefault(f"{read}|{text}", {"text": text, "read": read, **self.told(part)})
         return list(told.values())
 
-    def told(self, condition: Condition, words: Words) -> Data:
+    def told(self, condition: Condition) -> Data:
         """When the condition is true and false, and its own parts where it has several."""
-        inner = condition
-        while isinstance(inner, Defined):
-            inner = inner.part
-        members = parts_of(inner) if isinstance(inner, All | AnyOf | AtLeastOf) else ()
-        shown = [[words.sentence(part), *self.rails(part)] for part in members]
-        return {"rails": self.rails(condition), "of": shown}
+        return {"rails": self.rails(condition), "of": [self.rails(part) for part in _members(condition)]}
 
     def rails(self, condition: Condition) -> list[int]:
         """When the condition is certainly true, and when certainly false."""
@@ -151,6 +146,15 @@ def _conjuncts(condition: Condition) -> tuple[Condition, ...]:
     if isinstance(condition, All) and not condition.over:
         return tuple(part for every in condition.parts for part in _conjuncts(every))
     return () if condition == TRUE else (condition,)
+
+
+def _members(condition: Condition) -> tuple[Condition, ...]:
+    """What a condition with several parts counts; those of an *and* within an *and* are its own."""
+    while isinstance(condition, Defined):
+        condition = condition.part
+    if isinstance(condition, All):
+        return tuple(member for part in condition.parts for member in _members(part) or (part,))
+    return parts_of(condition) if isinstance(condition, AnyOf | AtLeastOf) else ()
 
 
 class _Writer:

@@ -1,4 +1,3 @@
-"use strict";
 // Judges drafts by a printed circuit: 32 at once, one bit each. A draft maps terms to values; what it lacks is open.
 
 function judgeOf(table, gates) {
@@ -55,6 +54,13 @@ function judgeOf(table, gates) {
     gates(choices, answers);
     return answers;
   };
+}
+
+// The verdict of each actor on one draft.
+function verdictsIn(table, answers, lane) {
+  const verdicts = {};
+  for (const name in table.actors) verdicts[name] = table.actors[name].rows.find(([, at]) => answers[at] >>> lane & 1)[0];
+  return verdicts;
 }
 
 // What the answers say of one draft: the verdict of each actor, the status of each position, and so on.
