@@ -4,7 +4,6 @@ Equal answers, deadlocks, demands and deals are held once; others name them by t
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from negsim.deals import Deadlocks, Demand, Question, WaysOut, find_deadlocks, find_deals, find_ways_out
@@ -48,7 +47,7 @@ class _Asked:
     event: str
 
 
-def answers_of(scenario: Scenario, halt: Halt, told: Callable[[int, int], None]) -> Data:
+def answers_of(scenario: Scenario, halt: Halt) -> Data:
     """For the parties and for all, each stage and each event: the answer; equal ones are held once."""
     coalitions = {"parties": parties(scenario), "everyone": tuple(scenario.actors)}
     asked = {
@@ -60,8 +59,9 @@ def answers_of(scenario: Scenario, halt: Halt, told: Callable[[int, int], None])
     keys = {each: _key(question) for each, question in asked.items()}
     firsts = {key: each for each, key in reversed(keys.items())}
     answers, places = _Answers(halt), dict[object, int]()
-    for number, (key, each) in enumerate(firsts.items()):
-        told(number, len(firsts))
+    for key, each in firsts.items():
+        halt.check()
+        halt.found += 1
         places[key] = answers.place(asked[each])
     table: dict[str, dict[str, dict[str, int]]] = {}
     for each, key in keys.items():

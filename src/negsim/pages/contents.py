@@ -1,6 +1,6 @@
 """What a page holds beside its circuit: terms, actors, sentences, sources, days and deals, as plain data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from negsim import __version__
@@ -41,8 +41,8 @@ def published(scenario: Scenario, *, scores: bool = False, role: str = "") -> Sc
     return replace(scenario, actors={**scenario.actors, **bare})
 
 
-def contents(scenario: Scenario, halt: Halt, told: Callable[[int, int], None] = lambda *_: None) -> Data:
-    """Everything that the page shows; ``told`` hears how many questions about deals are answered, of how many."""
+def contents(scenario: Scenario, halt: Halt) -> Data:
+    """Everything that the page shows."""
     words = Words(scenario)
     return {
         "id": scenario.id,
@@ -63,7 +63,7 @@ def contents(scenario: Scenario, halt: Halt, told: Callable[[int, int], None] = 
         "assumptions": {a.id: a.states for a in scenario.assumptions.values()},
         "rules": {rule.id: rule.states for rule in scenario.rules.values()},
         "stages": list(scenario.stages),
-        "deals": answers_of(scenario, halt, told),
+        "deals": answers_of(scenario, halt),
     }
 
 

@@ -1,16 +1,17 @@
 """A scenario as one HTML file: the template filled, scripts and styles joined, everything by hash."""
 
 import json
-from base64 import b64encode
-from collections.abc import Callable
+from base64 import b64encode, urlsafe_b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from negsim.deals import Overview, find_overview
 from negsim.judging import judge
+from negsim.judging.lookup import known
 from negsim.judging.stopping import Halt
 from negsim.pages.circuit import printed_circuit
 from negsim.pages.contents import contents, published
@@ -18,7 +19,6 @@ from negsim.reports.deadlocks_text import named
 from negsim.reports.deals_words import Telling
 from negsim.reports.headline import headline
 from negsim.reports.words import Words
-from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
@@ -27,60 +27,106 @@ _ENVIRONMENT = Environment(
 )
 
 
-def page_html(
+class Page(str):
+    """A page as text; a notebook shows it in a frame."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        frame = 'sandbox="allow-scripts allow-downloads allow-modals" width="100%" height="800"'
+        return f'<iframe srcdoc="{escape(self)}" {frame}></iframe>'
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a page opens with: a draft and the day that it is judged for; proposals of the scenario beside it."""
+
+    proposal: Proposal | None = None
+    as_of: str = ""
+    compare: tuple[str, ...] = ()
+
+
+def page_html(  # noqa: PLR0913  # one parameter for each choice
     scenario: Scenario,
     *,
+    opening: Opening = Opening(),
     title: str = "",
+    language: str = "",
+    embed: bool = False,
     scores: bool = False,
     role: str = "",
     halt: Halt | None = None,
-    told: Callable[[int, int], None] = lambda *_: None,
-) -> str:
+) -> Page:
     """The scenario as one HTML page that judges drafts by itself; the same scenario gives the same bytes.
 
     Args:
         scenario: what was stated, with its source cards.
+        opening: the draft that it opens with, in place of the scenario's own, and proposals to compare.
         title: what stands on top, in place of the scenario's title.
+        language: the language of the scenario's texts (BCP 47); by default the one that the scenario names.
+        embed: whether it is for a frame in another page: narrower, with a link that opens it by itself.
         scores: whether the actors' private scores, and what follows from them, are in the page.
         role: the one actor whose private scores are.
-        halt: how to stop the search for deals from outside.
-        told: hears how many questions about deals are answered, of how many.
+        halt: how to stop the search for deals from outside; it hears how many questions are answered.
 
     Raises:
-        NegsimError: there is no such actor.
+        NegsimError: there is no such actor, or no such proposal to compare.
         Stopped: if somebody asked for it.
     """
-    if role and role not in scenario.actors:
-        raise NegsimError(f"no actor {role!r} in {scenario.id}: known are {', '.join(scenario.actors)}")
-    shown = published(scenario, scores=scores, role=role)
-    halt = halt or Halt()
-    page = contents(shown, halt, told)
-    circuit = printed_circuit(shown)
-    script = Markup(_script(circuit.source))  # noqa: S704  # our own, and numbers
-    style = Markup(_style())  # noqa: S704  # our own
-    return _ENVIRONMENT.get_template("page.html.j2").render(
-        title=title or scenario.title,
-        page={**page, "positions_of": _by_actor(page, shown)},
-        script=script,
-        script_hash=_hash(script),
-        style=style,
-        style_hash=_hash(style),
-        data=Markup(_json({**page, "circuit": circuit.table})),  # noqa: S704  # no "<" is left in it
-        hidden=shown is not scenario,
-        **_opening(shown, halt),
+    if role:
+        known("actor", role, scenario.actors)
+    for name in opening.compare:
+        known("proposal", name, scenario.proposals)
+    shown, halt = published(scenario, scores=scores, role=role), halt or Halt()
+    page, circuit = contents(shown, halt), printed_circuit(shown)
+    script, style = _joined("script", ".js", circuit.source), _joined("style", ".css")
+    return Page(
+        _ENVIRONMENT.get_template("page.html.j2").render(
+            title=title or scenario.title,
+            language=language or scenario.language or "en",
+            embed=embed,
+            about=_about(scenario),
+            page={**page, "positions_of": _by_actor(page, shown)},
+            script=script,
+            script_hash=_hash(script),
+            style=style,
+            style_hash=_hash(style),
+            data=_json({**page, "circuit": circuit.table}),
+            opening=_json({"code": _code(shown, opening), "compare": list(opening.compare)}),
+            hidden=shown is not scenario,
+            **_without_script(shown, opening, halt),
+        )
     )
 
 
-def _opening(scenario: Scenario, halt: Halt) -> dict[str, object]:
+def _code(scenario: Scenario, opening: Opening) -> str:
+    """The opening draft as the page writes drafts; empty for the scenario's own."""
+    if opening.proposal is None:
+        return ""
+    moment = scenario.moment(opening.as_of) if opening.as_of else scenario.last_moment
+    before = [event for event in scenario.events if scenario.moment(event) <= moment]
+    draft = {"hash": scenario.hash, "terms": opening.proposal.to_dict(), "event": before[-1] if before else ""}
+    return urlsafe_b64encode(json.dumps(draft).encode()).decode().rstrip("=")
+
+
+def _about(scenario: Scenario) -> Markup:
+    """The scenario's summary, which may be Markdown; raw HTML in it is shown as it is."""
+    from markdown_it import MarkdownIt
+
+    return Markup(MarkdownIt("commonmark", {"html": False}).render(scenario.summary))  # noqa: S704  # html is off
+
+
+def _without_script(scenario: Scenario, opening: Opening, halt: Halt) -> dict[str, object]:
     """What a reader without JavaScript sees: the opening proposal judged, and the smallest deadlock of each stage."""
     own = scenario.proposals.get(scenario.opens_with)
-    proposal, as_of = (own.proposal, own.as_of) if own else (Proposal(), "")
+    proposal, as_of, name = (own.proposal, own.as_of, own.title) if own else (Proposal(), "", "")
+    if opening.proposal is not None:
+        proposal, as_of, name = opening.proposal, opening.as_of, ""
     judgement = judge(scenario, proposal, as_of or None, changes=False)
     overview = find_overview(scenario, as_of or None, halt=halt) if scenario.stages else None
     return {
-        "judgement": bool(proposal),
         "headline": headline(judgement),
-        "proposal": own.title if own else "Nothing is proposed.",
+        "proposal": name or ("" if proposal else "Nothing is proposed."),
         "settings": Words(scenario).settings(proposal),
         "any_offer": list(_any_offer(overview)) if overview else [],
         "deadlocks": list(_deadlocks(overview)) if overview else [],
@@ -117,22 +163,20 @@ def _by_actor(page: dict[str, object], scenario: Scenario) -> dict[str, list[tup
     return {name: [(p, told[p]) for p in actor.positions] for name, actor in scenario.actors.items()}
 
 
-def _script(gates: str) -> str:
-    """Every script of the package in the order of its name, around the printed circuit, as one."""
-    parts = sorted(files("negsim.pages").joinpath("script").iterdir(), key=lambda part: part.name)
-    texts = [part.read_text(encoding="utf-8") for part in parts if part.name.endswith(".js")]
-    circuit = f"function gates(c, r) {{\n{gates}\n}}"
-    return "\n".join(['"use strict";', "(() => {", circuit, *texts, "})();"])
+def _joined(folder: str, ending: str, circuit: str = "") -> Markup:
+    """Every file of a folder in the order of its name, as one text; scripts around the printed circuit."""
+    parts = sorted(files("negsim.pages").joinpath(folder).iterdir(), key=lambda part: part.name)
+    texts = [part.read_text(encoding="utf-8") for part in parts if part.name.endswith(ending)]
+    if circuit:
+        texts = ['"use strict";', "(() => {", f"function gates(c, r) {{\n{circuit}\n}}", *texts, "})();"]
+    return Markup("\n".join(texts))  # noqa: S704  # our own, and numbers
 
 
-def _style() -> str:
-    return files("negsim.pages").joinpath("style", "page.css").read_text(encoding="utf-8")
-
-
-def _json(data: object) -> str:
+def _json(data: object) -> Markup:
     """JSON that can stand in a page: nothing in it can end the script or start a tag."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate({ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
+    safe = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+    return Markup(text.translate(safe))  # noqa: S704  # nothing in it can start or end a tag
 
 
 def _hash(text: str) -> str:

@@ -65,9 +65,9 @@ function valuesOf(term) {
 }
 
 function shown(term, value) {
-  if (value === undefined) return "not set";
+  if (value === undefined) return T.notSet;
   if (term.values) return (term.values.find(([v]) => v === value) || [0, String(value)])[1];
-  if (term.members) return value.length ? term.members.filter(([m]) => value.includes(m)).map(([, label]) => label).join(", ") : "none of them";
+  if (term.members) return value.length ? term.members.filter(([m]) => value.includes(m)).map(([, label]) => label).join(", ") : T.none;
   return `${value} ${term.unit}`.trim();
 }
 
@@ -110,10 +110,10 @@ function change(sentence, patch) {
 function tell(sentence, before) {
   const after = judged();
   const flips = data.actors.filter(({ id }) => before.actors[id].verdict !== after.actors[id].verdict)
-    .map(({ id, name }) => `${name}: ${short(before.actors[id].verdict)} → ${short(after.actors[id].verdict)}${after.actors[id].rests.length ? `, because of ${joined(after.actors[id].rests)}` : ""}`);
+    .map(({ id, name }) => T.flip(name, T.verdicts[before.actors[id].verdict], T.verdicts[after.actors[id].verdict], after.actors[id].rests));
   render(before);
-  document.getElementById("told").textContent = `${sentence}. ${flips.length ? flips.join("; ") : "No verdict changes"}.`;
+  document.getElementById("told").textContent = `${sentence}. ${flips.length ? flips.join("; ") : T.noFlip}.`;
 }
 
-function undo() { if (past.length) { const before = judged(); future.push(state); state = past.pop(); tell("Undone", before); } }
-function redo() { if (future.length) { const before = judged(); past.push(state); state = future.pop(); tell("Done again", before); } }
+function undo() { if (past.length) { const before = judged(); future.push(state); state = past.pop(); tell(T.undone, before); } }
+function redo() { if (future.length) { const before = judged(); past.push(state); state = future.pop(); tell(T.redone, before); } }
