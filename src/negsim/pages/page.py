@@ -63,7 +63,7 @@ def page_html(  # noqa: PLR0913  # one parameter for each choice
         scenario: what was stated, with its source cards.
         opening: the draft that it opens with, in place of the scenario's own, and proposals to compare.
         title: what stands on top, in place of the scenario's title.
-        language: the language of the scenario's texts (BCP 47); by default the one that the scenario names.
+        language: the language of the scenario's texts (BCP 47); English by default.
         embed: whether it is for a frame in another page: narrower, with a link that opens it by itself.
         scores: whether the actors' private scores, and what follows from them, are in the page.
         role: the one actor whose private scores are.
@@ -83,7 +83,7 @@ def page_html(  # noqa: PLR0913  # one parameter for each choice
     return Page(
         _ENVIRONMENT.get_template("page.html.j2").render(
             title=title or scenario.title,
-            language=language or scenario.language or "en",
+            language=language or "en",
             embed=embed,
             about=_about(scenario),
             page={**page, "positions_of": _by_actor(page, shown)},

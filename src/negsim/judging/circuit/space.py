@@ -74,7 +74,7 @@ class Space:
         self._kept: dict[str, int] = {}
         self.inputs: dict[Hashable, int] = {}
         self._atoms: dict[Atom, Rails] = {}
-        self._passing = _passing(scenario, also)
+        self._passing = _passing(scenario, also, type(self))
         compiler = Compiler(self.circuit, self._atom)
         self.rails, self.true = compiler.rails, compiler.true
 
@@ -202,7 +202,11 @@ class Space:
 
 
 @remembered(4)
-def _passing(scenario: Scenario, also: tuple[Condition, ...]) -> Callable[[Comparison, Listed], int]:  # noqa: ARG001  # it tells apart
+def _passing(
+    scenario: Scenario,
+    also: tuple[Condition, ...],  # noqa: ARG001  # classes depend on it
+    kind: type[Space],  # noqa: ARG001  # and on this
+) -> Callable[[Comparison, Listed], int]:
     """From a test and the code of its term to the classes that pass, as a set of bits; each worked out once."""
     known: dict[Comparison, int] = {}
     evaluator = Evaluator(scenario.terms, {})

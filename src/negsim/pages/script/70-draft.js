@@ -15,7 +15,7 @@ function drawDraft(result) {
   const line = (row, n) => {
     const value = state.draft[row.term.id], open = chosen.term === row.term.id;
     return [h("tr", {}, h("th", { scope: "row" }, labelOf(row), row.term.assessed && h("small", {}, T.assessed), result.lapses.includes(row.term.id) && isSet(row) && h("small", { class: "tag" }, T.lapsed)),
-      h("td", {}, button(`${shown(row.term, value)} ▾`, "term-" + row.term.id, () => { chosen.term = open ? "" : row.term.id; render(); }, { class: isSet(row) ? "value" : "value unset", "aria-expanded": String(open), "aria-label": `${labelOf(row)}: ${shown(row.term, value)}` })),
+      h("td", {}, button([shown(row.term, value), h("span", { class: "caret", "aria-hidden": "true" }, " ▾")], "term-" + row.term.id, () => { chosen.term = open ? "" : row.term.id; render(); }, { class: isSet(row) ? "value" : "value unset", "aria-expanded": String(open), "aria-label": `${labelOf(row)}: ${shown(row.term, value)}` })),
       asked.map(({ id }) => h("td", { class: "price" }, step(row, next[n][id], id)))),
     open && h("tr", {}, h("td", { colspan: 2 + asked.length, class: "values" }, drawValues(row, result)))];
   };
