@@ -29,8 +29,8 @@ async def settled(pilot):
     """Wait until everything is drawn and it is known what it would take."""
     await pilot.pause()
     for _ in range(100):
-        desk = pilot.app.main.desk
-        if desk.result is None or desk.result.verdict is not Verdict.REJECTS or desk.suggestions is not None:
+        shared = pilot.app.main.shared
+        if shared.result is None or shared.result.verdict is not Verdict.REJECTS or shared.suggestions is not None:
             break
         await pilot.pause(0.05)
     await pilot.pause()

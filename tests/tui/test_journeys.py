@@ -109,7 +109,7 @@ def test_terms_are_filtered():
         await pilot.press("enter", "right")
         assert value(pilot, "fence") == "mended"
         await pilot.press("escape")
-        assert pilot.app.main.desk.filter == ""
+        assert pilot.app.main.shared.filter == ""
         assert "Rent for a year" in text_of(pilot.app)
         await pilot.press("slash", *"zzz")
         assert "no term has these letters" in text_of(pilot.app)

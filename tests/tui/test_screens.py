@@ -51,7 +51,7 @@ async def begun_anew(pilot):
     main = pilot.app.main
     while pilot.app.screen is not main:
         await pilot.press("escape")
-    main.desk.take_up(orchard())
+    main.shared.take_up(orchard())
     main.action_pane("why")
     main.action_pane("terms")
     for pane in main.panes.values():

@@ -11,20 +11,20 @@ from negsim.reports.words import viewpoint_words
 from negsim.scenario.verdicts import State, Verdict
 from negsim.tui.literal import literal
 from negsim.tui.session import Session
+from negsim.tui.static_text import StaticText
 from negsim.tui.styles import BAD, GOOD, QUIET, STRONG, UNSURE
-from negsim.tui.told import Told
 
 _PLURALS = {Verdict.ACCEPTS: "accept", Verdict.REJECTS: "reject"}
 
 
-class Status(Told):
+class Status(StaticText):
     """Answer, moment, feasibility, and what the proposal is."""
 
     def show(self, session: Session, message: str = "") -> None:
         """Tell the session as it is now, with a message on what was done."""
         width = max(20, self.size.width - 2)
         told = Content(" | ").join(_details(session, message))
-        self.tell(Content("\n").join([answer(session.judgement, width), told.truncate(width, ellipsis=True)]))
+        self.put(Content("\n").join([answer(session.judgement, width), told.truncate(width, ellipsis=True)]))
 
 
 def tally(counts: Mapping[Verdict, int]) -> str:

@@ -5,11 +5,11 @@ from textual.content import Content
 
 from negsim.tui.layout import SHARING
 from negsim.tui.panes import PANES
+from negsim.tui.static_text import StaticText
 from negsim.tui.styles import MARKED, QUIET
-from negsim.tui.told import Told
 
 
-class Tabs(Told):
+class Tabs(StaticText):
     """Names the panes that share a place; the one that is shown is marked, and a click shows another."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Tabs(Told):
             parts.append(Content.styled(f"{text} ", MARKED if self.shown == kind.NAME else QUIET))
             column += len(text) + 1
             self._ends.append(column)
-        self.tell(Content("").join(parts))
+        self.put(Content("").join(parts))
 
     async def on_click(self, event: events.Click) -> None:
         """Show the pane that was clicked."""

@@ -10,10 +10,10 @@ from negsim.reports.text import GLYPHS
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
 from negsim.tui.columns import cell
-from negsim.tui.desk import Desk
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
+from negsim.tui.shared import Shared
 from negsim.tui.signs import VERDICT_STYLES
 from negsim.tui.styles import QUIET
 
@@ -37,17 +37,17 @@ class ActorsPane(Pane):
     )
     BINDINGS = bindings("actors")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
         self._shape: tuple[tuple[str, ...], tuple[str, ...], bool] = ((), (), False)
         self._rows: list[Row] = []
 
     def rows(self, width: int) -> Sequence[Row]:  # noqa: ARG002  # each line is fitted when it is drawn
         """Actors with a verdict, then one line for the others, or each of them if unfolded."""
-        verdicts = self.desk.session.judgement.verdicts
+        verdicts = self.shared.session.judgement.verdicts
         spoken = tuple(name for name, result in verdicts.items() if result.verdict is not _SILENT)
         silent = tuple(name for name, result in verdicts.items() if result.verdict is _SILENT)
-        shape = (spoken, silent, self.desk.unfolded)
+        shape = (spoken, silent, self.shared.unfolded)
         if shape != self._shape or not self._rows:
             self._shape, self._rows = shape, list(self._made(*shape))
         return self._rows
@@ -62,7 +62,7 @@ class ActorsPane(Pane):
             yield from (Row(partial(self._unspoken, name), name) for name in silent)
 
     def _drawn(self, name: str, width: int) -> Content:
-        result = self.desk.session.judgement.verdicts[name]
+        result = self.shared.session.judgement.verdicts[name]
         style = VERDICT_STYLES[result.verdict]
         rest = width - _VERDICT_WIDTH - 3
         name_width = rest if rest < _ROOMY else min(26, max(14, rest // 3))
@@ -77,7 +77,7 @@ class ActorsPane(Pane):
         """The first deciding position and how many more there are, with its stage where there is room."""
         if not result.deciding:
             if result.uncovered:
-                yield literal(f"asked, not promised: {self.desk.session.words.terms(result.uncovered)}")
+                yield literal(f"asked, not promised: {self.shared.session.words.terms(result.uncovered)}")
             return
         first = result.deciding[0]
         more = f" (+{len(result.deciding) - 1})" if len(result.deciding) > 1 else ""
@@ -86,29 +86,29 @@ class ActorsPane(Pane):
         yield literal(first.position.states, QUIET)
 
     def _fold(self, silent: tuple[str, ...], width: int) -> Content:
-        actors = self.desk.session.scenario.actors
-        sign = "v" if self.desk.unfolded else GLYPHS[_SILENT]
-        names = "" if self.desk.unfolded else f": {', '.join(actors[name].name for name in silent)}"
+        actors = self.shared.session.scenario.actors
+        sign = "v" if self.shared.unfolded else GLYPHS[_SILENT]
+        names = "" if self.shared.unfolded else f": {', '.join(actors[name].name for name in silent)}"
         told = f" {_SILENT.value} ({len(silent)}){names}"
         return cell(literal(sign + told, QUIET), width)
 
     def _unspoken(self, name: str, width: int) -> Content:
-        actor = self.desk.session.scenario.actors[name]
+        actor = self.shared.session.scenario.actors[name]
         return cell(Content.assemble((f"  {GLYPHS[_SILENT]} ", QUIET), literal(actor.name, QUIET)), width)
 
     def update(self) -> None:
         """Show the session as it is now, with the cursor on its actor."""
-        verdicts = self.desk.session.judgement.verdicts
-        chosen = verdicts.get(self.desk.session.actor)
-        folded = chosen is not None and chosen.verdict is _SILENT and not self.desk.unfolded
-        self.lines.key = FOLD if folded else self.desk.session.actor
+        verdicts = self.shared.session.judgement.verdicts
+        chosen = verdicts.get(self.shared.session.actor)
+        folded = chosen is not None and chosen.verdict is _SILENT and not self.shared.unfolded
+        self.lines.key = FOLD if folded else self.shared.session.actor
         self.lines.refill()
         self.lines.show_cursor()
 
     async def action_choose(self) -> None:
         """Go to the reasons, or fold and unfold."""
         if self.lines.key == FOLD:
-            self.desk.unfolded = not self.desk.unfolded
+            self.shared.unfolded = not self.shared.unfolded
             self.lines.refill()
         else:
             await self.run_action("screen.pane('why')")
@@ -117,5 +117,5 @@ class ActorsPane(Pane):
         """Choose the actor under the cursor."""
         event.stop()
         if event.key != FOLD:
-            self.desk.session.actor = event.key
+            self.shared.session.actor = event.key
             self.post_message(self.Looked())

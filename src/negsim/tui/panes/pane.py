@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from negsim.tui.desk import Desk
 from negsim.tui.lines import Lines, Row
+from negsim.tui.shared import Shared
 
 
 class Pane(Vertical):
@@ -27,15 +27,15 @@ class Pane(Vertical):
     class Looked(Message):
         """Another item was chosen; nothing else is asked."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, shared: Shared) -> None:
         super().__init__(id=self.NAME, classes="pane")
-        self.desk = desk
+        self.shared = shared
         self.lines = Lines(self.rows, id=f"{self.NAME}-lines")
         self.border_title = self.title_content()
 
     @property
     def item(self) -> str:
-        """What the source card should be about, as :attr:`Desk.item` names it; empty for nothing."""
+        """What the source card should be about, as :attr:`Shared.item` names it; empty for nothing."""
         return ""
 
     def compose(self) -> ComposeResult:

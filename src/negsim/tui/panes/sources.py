@@ -12,10 +12,10 @@ from negsim.scenario.sources import Card, Statement
 from negsim.scenario.timeline import Event
 from negsim.tui.actions import bindings
 from negsim.tui.columns import paragraph
-from negsim.tui.desk import Desk
 from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
+from negsim.tui.shared import Shared
 from negsim.tui.styles import HEADING, MARKED, QUIET, STRONG
 
 
@@ -33,22 +33,22 @@ class SourcesPane(Pane):
 
     def rows(self, width: int) -> Sequence[Row]:
         """The card of the chosen position, rule or event."""
-        return card_rows(self.desk, width)
+        return card_rows(self.shared, width)
 
     async def action_back(self) -> None:
         """Back to the reasons."""
         await self.run_action("screen.pane('why')")
 
 
-def card_rows(desk: Desk, width: int) -> list[Row]:
-    """The card of what is chosen on the desk."""
-    told = list(_chosen(desk, width))
+def card_rows(shared: Shared, width: int) -> list[Row]:
+    """The card of what is chosen."""
+    told = list(_chosen(shared, width))
     return told or [Row(Content.styled("choose a position or an event to see its sources", QUIET))]
 
 
-def _chosen(desk: Desk, width: int) -> Iterator[Row]:
-    scenario, words = desk.session.scenario, desk.session.words
-    kind, _, name = desk.item.partition(":")
+def _chosen(shared: Shared, width: int) -> Iterator[Row]:
+    scenario, words = shared.session.scenario, shared.session.words
+    kind, _, name = shared.item.partition(":")
     if kind in ("position", "remark") and name in scenario.positions:
         position = scenario.positions[name]
         yield from _lines(position_lines(position, words, width))

@@ -14,13 +14,13 @@ from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 from negsim.tui.actions import bindings
 from negsim.tui.columns import cell
-from negsim.tui.desk import Desk
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
+from negsim.tui.shared import Shared
 from negsim.tui.signs import ASSESSED, CHANGED, WARNING
+from negsim.tui.static_text import StaticText
 from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
-from negsim.tui.told import Told
 
 WIDE_DOMAIN = 32
 """A term with more values than this is typed in instead of listed."""
@@ -47,12 +47,12 @@ class TermsPane(Pane):
             super().__init__()
             self.term = term
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
         self._unfiltered: tuple[Scenario, list[Row]] | None = None
         self.entry = Input(placeholder="letters of a term, its group or its value", id="filter", compact=True)
         self.entry.cursor_blink = False
-        self.detail = Told(id="term-detail")
+        self.detail = StaticText(id="term-detail")
 
     def compose(self) -> ComposeResult:
         """Filter, list, and the chosen term in full."""
@@ -63,14 +63,14 @@ class TermsPane(Pane):
     @property
     def term(self) -> Term | None:
         """The term under the cursor."""
-        return self.desk.session.scenario.terms.get(self.lines.key)
+        return self.shared.session.scenario.terms.get(self.lines.key)
 
     def rows(self, width: int) -> Sequence[Row]:  # noqa: ARG002  # each line is fitted when it is drawn
         """Group headings, headings of indexed definitions, and terms."""
-        scenario = self.desk.session.scenario
+        scenario = self.shared.session.scenario
         if self._unfiltered is None or self._unfiltered[0] is not scenario:
             self._unfiltered = (scenario, list(self._rows(scenario.terms.values())))
-        if not self.desk.filter:
+        if not self.shared.filter:
             return self._unfiltered[1]
         found = list(self._rows(term for term in scenario.terms.values() if self._passes(term)))
         return found or [Row(Content.styled("no term has these letters: Esc ends the filter", QUIET))]
@@ -88,8 +88,8 @@ class TermsPane(Pane):
                 yield Row(partial(self._drawn, term), term.id)
 
     def _passes(self, term: Term) -> bool:
-        wanted = self.desk.filter.casefold()
-        value = self.desk.session.draft.proposal.get(term.id)
+        wanted = self.shared.filter.casefold()
+        value = self.shared.session.draft.proposal.get(term.id)
         shown = "not set" if value is None else term.domain.show(value)
         return any(wanted in text.casefold() for text in (term.label, term.id, term.group, shown))
 
@@ -97,10 +97,10 @@ class TermsPane(Pane):
         return term.label.removesuffix(f": {self._member(term)}")
 
     def _member(self, term: Term) -> str:
-        return self.desk.session.scenario.indexes[term.index].members[term.member] if term.index else ""
+        return self.shared.session.scenario.indexes[term.index].members[term.member] if term.index else ""
 
     def _drawn(self, term: Term, width: int) -> Content:
-        changed = CHANGED if self.desk.session.changed(term.id) else " "
+        changed = CHANGED if self.shared.session.changed(term.id) else " "
         marks = Content.styled(changed + (ASSESSED if term.assessed else " ") + " ", MARKED)
         indent = "  " if term.base else ""
         room = width - 3
@@ -111,7 +111,7 @@ class TermsPane(Pane):
         )
 
     def _value(self, term: Term, room: int) -> Content:
-        session = self.desk.session
+        session = self.shared.session
         value = session.draft.proposal.get(term.id)
         applies = session.applies(term.id)
         if value is None and applies is False:
@@ -134,17 +134,17 @@ class TermsPane(Pane):
     def title_content(self) -> Content:
         """Number, title and filter."""
         named = Content(f"{self.NUMBER} {self.TITLE}")
-        return Content.assemble(named, literal(f" with {self.desk.filter!r}")) if self.desk.filter else named
+        return Content.assemble(named, literal(f" with {self.shared.filter!r}")) if self.shared.filter else named
 
     def _describe(self) -> None:
         term = self.term
-        self.detail.tell(self._detail(term) if term else Content())
+        self.detail.put(self._detail(term) if term else Content())
         label = harmless(term.label) if term and not self.detail.display else ""
         if str(self.border_subtitle or "") != label:
             self.border_subtitle = Content(label)
 
     def _detail(self, term: Term) -> Content:
-        names = [actor.name for key, actor in self.desk.session.scenario.actors.items() if key in term.act_of]
+        names = [actor.name for key, actor in self.shared.session.scenario.actors.items() if key in term.act_of]
         values = (
             term.domain.expected if term.domain.size > WIDE_DOMAIN else ", ".join(map(term.domain.show, term.domain))
         )
@@ -160,7 +160,7 @@ class TermsPane(Pane):
             return
         if isinstance(self.term.domain, Subset) and self.term.domain.size > WIDE_DOMAIN:
             self.action_choose()
-        elif self.desk.session.step(self.term.id, by):
+        elif self.shared.session.step(self.term.id, by):
             self.post_message(self.Asked())
 
     def action_choose(self) -> None:
@@ -170,7 +170,7 @@ class TermsPane(Pane):
 
     def action_unset(self) -> None:
         """Leave the term unspecified."""
-        if self.term and self.desk.session.set(self.term.id, None):
+        if self.term and self.shared.session.set(self.term.id, None):
             self.post_message(self.Asked())
 
     def action_filter(self) -> None:
@@ -190,7 +190,7 @@ class TermsPane(Pane):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
         event.stop()
-        self.desk.filter = event.value
+        self.shared.filter = event.value
         self.border_title = self.title_content()
         self.update()
 

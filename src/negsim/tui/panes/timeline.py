@@ -34,10 +34,10 @@ class TimelinePane(Pane):
 
     def rows(self, width: int) -> Sequence[Row]:
         """Events in order; a day that no event names stands among them; the cursor's is told in full."""
-        scenario = self.desk.session.scenario
+        scenario = self.shared.session.scenario
         if not scenario.events:
             return [Row(Content.styled("the scenario has no timeline: d judges for another day", QUIET))]
-        as_of = self.desk.session.draft.as_of
+        as_of = self.shared.session.draft.as_of
         rows: list[Row] = []
         told = as_of in scenario.events or not as_of
         moment = scenario.moment(as_of) if as_of else scenario.last_moment
@@ -77,14 +77,14 @@ class TimelinePane(Pane):
 
     def _before(self, as_of: str) -> str | None:
         """The event before; for a day, the last one on it or before it."""
-        scenario = self.desk.session.scenario
+        scenario = self.shared.session.scenario
         moment = scenario.moment(as_of)
         earlier = [event for event in scenario.events if scenario.moment(event) < moment]
         return earlier[-1] if earlier else None
 
     def _verdict_changes(self, before: str, width: int) -> Iterator[Content]:
-        then = self.desk.session.verdicts_at(before)
-        for name, now in self.desk.session.judgement.verdicts.items():
+        then = self.shared.session.verdicts_at(before)
+        for name, now in self.shared.session.judgement.verdicts.items():
             if (was := then[name]) is not now.verdict:
                 change = Content.assemble(
                     literal(f"  {now.actor.name}: "),
@@ -95,7 +95,7 @@ class TimelinePane(Pane):
                 yield from wrapped(change, width, 4)
 
     def _position_changes(self, before: str, as_of: str, width: int) -> Iterator[Content]:
-        scenario = self.desk.session.scenario
+        scenario = self.shared.session.scenario
         for actor, changes in difference(scenario, before, as_of).items():
             told = ", ".join(f"{change.position.id} {change.change.value}" for change in changes)
             yield from paragraph(f"{scenario.actors[actor].name}: {told}", width, 2, 2, QUIET)
@@ -103,11 +103,11 @@ class TimelinePane(Pane):
     @property
     def item(self) -> str:
         """The event under the cursor, if it is one and not a day."""
-        return f"event:{self.lines.key}" if self.lines.key in self.desk.session.scenario.events else ""
+        return f"event:{self.lines.key}" if self.lines.key in self.shared.session.scenario.events else ""
 
     def update(self) -> None:
         """Show the session as it is now, with the cursor on its day."""
-        self.lines.key = self.desk.session.draft.as_of
+        self.lines.key = self.shared.session.draft.as_of
         self.lines.refill()
         self.lines.show_cursor()
 
@@ -118,5 +118,5 @@ class TimelinePane(Pane):
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Judge for the day under the cursor."""
         event.stop()
-        if self.desk.session.move_to(event.key):
+        if self.shared.session.move_to(event.key):
             self.post_message(self.Asked())

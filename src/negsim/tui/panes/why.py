@@ -12,10 +12,10 @@ from negsim.reports.would_take import changes, heading, rest
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
 from negsim.tui.columns import paragraph, wrapped
-from negsim.tui.desk import Desk
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
+from negsim.tui.shared import Shared
 from negsim.tui.signs import STATUS_STYLES, VERDICT_STYLES, WARNING
 from negsim.tui.styles import BAD, HEADING, QUIET, STRONG, UNSURE
 
@@ -33,8 +33,8 @@ class WhyPane(Pane):
     )
     BINDINGS = bindings("why")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
         self.actor = ""
         self._result: ActorResult | None = None
         self._told: tuple[object, ...] = ()
@@ -42,17 +42,17 @@ class WhyPane(Pane):
 
     def rows(self, width: int) -> Sequence[Row]:
         """The verdict, each position, silence, remarks, and what it would take."""
-        result, judgement = self.desk.result, self.desk.session.judgement
+        result, judgement = self.shared.result, self.shared.session.judgement
         if result is None:
             return [Row(Content.styled("choose an actor: press 2", QUIET))]
         rules = (*judgement.rules_broken, *judgement.warnings)
-        told = (id(result), self.desk.suggestions, rules, judgement.proposal if rules else None, width)
+        told = (id(result), self.shared.suggestions, rules, judgement.proposal if rules else None, width)
         if told != self._told:
             self._result, self._told, self._rows = result, told, self._tell(result, width)
         return self._rows
 
     def _tell(self, result: ActorResult, width: int) -> list[Row]:
-        teller = Teller(self.desk.session.judgement)
+        teller = Teller(self.shared.session.judgement)
         others = [found for found in result.positions if found not in result.deciding]
         return [
             *self._verdict(result, width),
@@ -78,7 +78,7 @@ class WhyPane(Pane):
             yield from _rows(paragraph(silent, width, 2, style=QUIET), "verdict")
 
     def _rules(self, teller: Teller, width: int) -> Iterator[Row]:
-        judgement = self.desk.session.judgement
+        judgement = self.shared.session.judgement
         for rule in judgement.rules_broken:
             told = Content.assemble((f"{WARNING} infeasible: ", BAD), literal(f"{rule.id} forbids: {rule.states}"))
             yield from _rows(wrapped(told, width, 2), f"rule:{rule.id}")
@@ -130,7 +130,7 @@ class WhyPane(Pane):
     def _would_take(self, result: ActorResult, width: int) -> Iterator[Row]:
         if result.verdict is not Verdict.REJECTS:
             return
-        found, words = self.desk.suggestions, self.desk.session.words
+        found, words = self.shared.suggestions, self.shared.session.words
         if found is None:
             yield Row(Content.styled("  what it would take: searching ...", QUIET))
             return
@@ -148,13 +148,13 @@ class WhyPane(Pane):
         """The chosen position, remark or rule; where another line is chosen, the first deciding position."""
         if self.lines.key.partition(":")[0] in ("position", "remark", "rule"):
             return self.lines.key
-        deciding = self.desk.result.deciding if self.desk.result else ()
+        deciding = self.shared.result.deciding if self.shared.result else ()
         return f"position:{deciding[0].position.id}" if deciding else ""
 
     def update(self) -> None:
         """Show the session as it is now; another actor's reasons from the top."""
-        if self.actor != self.desk.session.actor:
-            self.actor = self.desk.session.actor
+        if self.actor != self.shared.session.actor:
+            self.actor = self.shared.session.actor
             self.lines.key = ""
             self.lines.scroll_to(y=0, animate=False, force=True)
         self.lines.refill()

@@ -15,7 +15,6 @@ from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui import files
 from negsim.tui.background import Background
-from negsim.tui.desk import Desk
 from negsim.tui.literal import literal
 from negsim.tui.panes.terms import WIDE_DOMAIN
 from negsim.tui.screens import choices
@@ -23,19 +22,20 @@ from negsim.tui.screens.menu import Menu
 from negsim.tui.screens.picker import Picker
 from negsim.tui.screens.prompt import Check, Prompt
 from negsim.tui.session import NOTHING, Session, value_at
+from negsim.tui.shared import Shared
 from negsim.tui.theme import NAMES
 
 
 class Dialogs(Screen[None]):
     """A screen with a session, and every question that can be put over it."""
 
-    desk: Desk
+    shared: Shared
     exporting: Background
 
     @property
     def session(self) -> Session:
         """The session that is shown."""
-        return self.desk.session
+        return self.shared.session
 
     def asked(self, message: str = "") -> None:
         """Show what is asked now, everywhere, with a message on what was done."""
@@ -185,7 +185,7 @@ class Dialogs(Screen[None]):
         if name not in self.session.judgement.verdicts:
             self.say("no actor is chosen")
             return
-        judgement = self.desk.explained
+        judgement = self.shared.explained
         self.app.copy_to_clipboard(files.explanation(judgement, name))
         actor = self.session.scenario.actors[name].name
         self.say(f"copied why {actor} {judgement.verdicts[name].verdict}, if the terminal allows it; e writes a file")

@@ -20,7 +20,6 @@ from negsim.scenario.verdicts import Verdict
 from negsim.tui import store
 from negsim.tui.actions import ACTIONS, EVERYWHERE, bindings
 from negsim.tui.background import Background
-from negsim.tui.desk import Desk, Found
 from negsim.tui.keyline import KeyLine
 from negsim.tui.layout import SHARING, SMALLEST, classes, shown
 from negsim.tui.panes import PANES, Pane, TermsPane
@@ -29,6 +28,7 @@ from negsim.tui.screens.dialogs import Dialogs
 from negsim.tui.screens.help import help_rows
 from negsim.tui.screens.page import Page
 from negsim.tui.session import Session
+from negsim.tui.shared import Found, Shared
 from negsim.tui.status import Status
 from negsim.tui.tabs import Tabs
 
@@ -47,10 +47,10 @@ class Main(Dialogs):
 
     def __init__(self, session: Session, folder: Path, *, notice: str = "") -> None:
         super().__init__()
-        self.desk = Desk(session)
+        self.shared = Shared(session)
         self.folder = folder
         self.notice = notice
-        self.panes: dict[str, Pane] = {kind.NAME: kind(self.desk) for kind in PANES}
+        self.panes: dict[str, Pane] = {kind.NAME: kind(self.shared) for kind in PANES}
         self.focused_pane = TermsPane.NAME
         self.status = Status(id="status")
         self.tabs = Tabs()
@@ -123,7 +123,7 @@ class Main(Dialogs):
 
     def _follow(self) -> None:
         """Follow the cursor: the source card, the search for the chosen actor, the session's file."""
-        self.desk.item = self.panes[self.focused_pane].item or self.panes["why"].item
+        self.shared.item = self.panes[self.focused_pane].item or self.panes["why"].item
         if self.panes["sources"].display:
             self.panes["sources"].update()
         self._later("search", SEARCH_AFTER, self._search)
@@ -137,11 +137,11 @@ class Main(Dialogs):
 
     def _search(self) -> None:
         self.preparing.start(self.session.look_ahead)
-        desk, result = self.desk, self.desk.result
-        if result is None or result.verdict is not Verdict.REJECTS or desk.suggestions is not None:
+        shared, result = self.shared, self.shared.result
+        if result is None or result.verdict is not Verdict.REJECTS or shared.suggestions is not None:
             return
-        draft, actor = desk.session.draft, desk.session.actor
-        judgement = desk.session.judgement
+        draft, actor = shared.session.draft, shared.session.actor
+        judgement = shared.session.judgement
 
         def work(halt: Halt) -> Found:
             return draft, actor, would_take(judgement, actor, halt=halt)
@@ -170,7 +170,7 @@ class Main(Dialogs):
         elif event.name == self.exporting.name:
             self.say(str(event.result))
         elif event.name == self.searching.name:
-            self.desk.found = event.result
+            self.shared.found = event.result
             self.panes["why"].update()
 
     def on_pane_asked(self, event: Pane.Asked) -> None:
@@ -209,7 +209,7 @@ class Main(Dialogs):
             pane.lines.focus()
         else:
             self._follow()
-            self.app.push_screen(Page(pane.title_content(), lambda width: card_rows(self.desk, width)))
+            self.app.push_screen(Page(pane.title_content(), lambda width: card_rows(self.shared, width)))
 
     def action_blocker(self, by: int) -> None:
         """Choose the next actor to whom the proposal is not acceptable."""
@@ -228,7 +228,7 @@ class Main(Dialogs):
 
     def action_apply(self) -> None:
         """Make the chosen suggestion, or the first."""
-        suggestions = self.desk.suggestions
+        suggestions = self.shared.suggestions
         if not suggestions or not suggestions.changes:
             self.say("nothing is suggested: choose an actor that rejects, and for which some change would do")
             return
@@ -263,7 +263,7 @@ class Main(Dialogs):
         session = Session(scenario)
         notice = store.restore(session, store.session_file(self.folder, scenario))
         session.theme = self.session.theme
-        self.desk.take_up(session)
+        self.shared.take_up(session)
         for pane in self.panes.values():
             pane.begin()
         self.asked(f"opened {scenario.id}")

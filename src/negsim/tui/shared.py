@@ -12,7 +12,7 @@ Found = tuple[Draft, str, WouldTake]
 
 
 @dataclass(slots=True)
-class Desk:
+class Shared:
     """The session and the suggestions for its chosen actor.
 
     ``found`` are the suggestions for one question and actor; ``item`` is what the source card is
