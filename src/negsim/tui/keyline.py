@@ -22,7 +22,7 @@ class KeyLine(StaticText):
         parts: list[Content] = []
         self._places, column = [], 0
         for action in list(footer(where))[:MOST_KEYS]:
-            key, _, name = action.footer.rpartition(" ")
+            key, name = action.footer_parts
             parts.append(Content.assemble(" ", (key, MARKED), f" {name} "))
             column += parts[-1].cell_length
             self._places.append((column, action))

@@ -16,7 +16,7 @@ from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.shared import Shared
-from negsim.tui.styles import HEADING, MARKED, QUIET, STRONG
+from negsim.tui.styles import HEADING, QUIET, QUOTED, STRONG
 
 
 class SourcesPane(Pane):
@@ -118,7 +118,7 @@ def statement_lines(statement: Statement, card: Card, width: int) -> Iterator[Co
     yield from paragraph(f"[{statement.id}] {statement.speaker}", width, style=STRONG)
     yield from paragraph(statement.summary, width, 2)
     if statement.words:
-        yield from paragraph(f"“{statement.words}”", width, 2, 1, MARKED)
+        yield from paragraph(f"“{statement.words}”", width, 2, 1, QUOTED)
     yield from paragraph(f"day: {statement.day} ({statement.known}); {statement.evidence.value}", width, 2, 2)
     if statement.note:
         yield from paragraph(f"note: {statement.note}", width, 2, 2, QUIET)

@@ -12,15 +12,16 @@ from negsim.reading.harmless import harmless
 from negsim.scenario.domains import Subset
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
+from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
-from negsim.tui.columns import cell
+from negsim.tui.columns import cell, in_lines
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.shared import Shared
-from negsim.tui.signs import ASSESSED, CHANGED, WARNING
+from negsim.tui.signs import ASSESSED, CHANGED, GLYPHS, VERDICT_STYLES, WARNING, sign
 from negsim.tui.static_text import StaticText
-from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
+from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG, UNSET
 
 WIDE_DOMAIN = 32
 """A term with more values than this is typed in instead of listed."""
@@ -52,10 +53,13 @@ class TermsPane(Pane):
         self._unfiltered: tuple[Scenario, list[Row]] | None = None
         self.entry = Input(placeholder="letters of a term, its group or its value", id="filter", compact=True)
         self.entry.cursor_blink = False
+        self.verdicts = StaticText(id="verdict-strip")
         self.detail = StaticText(id="term-detail")
 
     def compose(self) -> ComposeResult:
-        """Filter, list, and the chosen term in full."""
+        """Everybody's verdict where no other pane shows it, filter, list, and the chosen term in full."""
+        yield self.strip
+        yield self.verdicts
         yield self.entry
         yield self.lines
         yield self.detail
@@ -104,11 +108,13 @@ class TermsPane(Pane):
         marks = Content.styled(changed + (ASSESSED if term.assessed else " ") + " ", MARKED)
         indent = "  " if term.base else ""
         room = width - 3
-        value_width = min(24, max(12, room * 2 // 5))
         label = literal(indent + (harmless(self._member(term)) if term.base else term.label))
-        return Content.assemble(
-            marks, cell(label, room - value_width - 1), " ", cell(self._value(term, room), value_width)
-        )
+        value = self._value(term, room)
+        if label.cell_length + value.cell_length + 2 > room:
+            least = min(value.cell_length, max(12, room * 2 // 5))
+            label = cell(label, min(label.cell_length, room - least - 2))
+            value = cell(value, min(value.cell_length, room - label.cell_length - 2))
+        return Content.assemble(marks, label, " " * (room - label.cell_length - value.cell_length), value)
 
     def _value(self, term: Term, room: int) -> Content:
         session = self.shared.session
@@ -117,31 +123,48 @@ class TermsPane(Pane):
         if value is None and applies is False:
             return Content.styled("does not apply", QUIET)
         if value is None:
-            return Content.styled("not set, assessed" if term.assessed and room > _ROOMY else "not set", QUIET)
+            return Content.styled("not set, assessed" if term.assessed and room > _ROOMY else "not set", UNSET)
         shown = literal(term.domain.show(value), STRONG)
         return shown if applies is not False else Content.assemble(shown, (f" {WARNING} does not apply", BAD))
 
     def update(self) -> None:
         """Show the session as it is now."""
-        self.lines.refill()
+        super().update()
         self._describe()
+        if self.verdicts.display:
+            self._show_verdicts()
+
+    def _show_verdicts(self) -> None:
+        """Everybody's sign and name, so that a change and its effect stand on one screen; silent ones are left out."""
+        parts: list[Content] = []
+        for name, result in self.shared.session.judgement.verdicts.items():
+            was = self.shared.flips.get(name)
+            if result.verdict is Verdict.NO_STATED_POSITION and was is None:
+                continue
+            shown = Content.assemble(sign(result.verdict, bright=was is not None), literal(f" {result.actor.name}"))
+            if was is not None:
+                shown = Content.assemble(shown, (f" was {GLYPHS[was]}", VERDICT_STYLES[was]))
+            parts.append(shown)
+        lines = list(in_lines(Content(), parts, max(20, self.size.width - 4), 3))
+        self.verdicts.styles.height = len(lines) + 1
+        self.verdicts.put(Content("\n").join(lines))
 
     def begin(self) -> None:
         """Forget what was chosen, and the letters of the filter."""
         super().begin()
         self.action_end_filter()
 
-    def title_content(self) -> Content:
-        """Number, title and filter."""
-        named = Content(f"{self.NUMBER} {self.TITLE}")
-        return Content.assemble(named, literal(f" with {self.shared.filter!r}")) if self.shared.filter else named
+    def title_words(self) -> str:
+        """The title and the filter."""
+        return f"{self.TITLE} with {harmless(self.shared.filter)!r}" if self.shared.filter else self.TITLE
+
+    def hint(self) -> str:
+        """What can be done."""
+        return "← → change   Enter all values"
 
     def _describe(self) -> None:
         term = self.term
         self.detail.put(self._detail(term) if term else Content())
-        label = harmless(term.label) if term and not self.detail.display else ""
-        if str(self.border_subtitle or "") != label:
-            self.border_subtitle = Content(label)
 
     def _detail(self, term: Term) -> Content:
         names = [actor.name for key, actor in self.shared.session.scenario.actors.items() if key in term.act_of]
@@ -191,7 +214,6 @@ class TermsPane(Pane):
         """Filter as it is typed."""
         event.stop()
         self.shared.filter = event.value
-        self.border_title = self.title_content()
         self.update()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -21,6 +21,7 @@ from negsim.tui.screens import choices
 from negsim.tui.screens.menu import Menu
 from negsim.tui.screens.picker import Picker
 from negsim.tui.screens.prompt import Check, Prompt
+from negsim.tui.screens.values import Prices
 from negsim.tui.session import NOTHING, Session, value_at
 from negsim.tui.shared import Shared
 from negsim.tui.theme import NAMES
@@ -77,8 +78,8 @@ class Dialogs(Screen[None]):
 
         now = self.session.draft.proposal.get(term)
         place = next(n for n, value in enumerate([None, *domain]) if value == now)
-        rows = choices.value_rows
-        self.app.push_screen(Menu(title, lambda _, w: rows(self.session, term, w), start=f"value:{place}"), chosen)
+        prices = Prices(self.session, term)
+        self.app.push_screen(Menu(title, lambda _, width: prices.rows(width), start=f"value:{place}"), chosen)
 
     def _type_value(self, term: str, title: Content) -> None:
         domain = self.session.scenario.terms[term].domain
@@ -144,6 +145,24 @@ class Dialogs(Screen[None]):
 
         rows = choices.reading_rows
         self.app.push_screen(Menu(Content("Readings"), lambda _, w: rows(self.session, w), toggle=toggle))
+
+    def action_question(self) -> None:
+        """Choose the goal and the coalition that are asked about."""
+
+        def toggle(key: str) -> None:
+            kind, _, name = key.partition(":")
+            now = self.session.draft
+            if kind == "goal":
+                self._done(self.session.aim(name))
+            else:
+                members = set(self.session.question().coalition) ^ {name}
+                actors = self.session.scenario.actors
+                self._done(self.session.aim(now.goal, tuple(actor for actor in actors if actor in members)))
+
+        rows = choices.question_rows
+        goal = self.shared.last.goal if self.shared.last else ""
+        title = Content("Could they agree? On what, and who")
+        self.app.push_screen(Menu(title, lambda _, w: rows(self.session, goal, w), toggle=toggle))
 
     def action_assumptions(self) -> None:
         """Switch assumptions."""
