@@ -28,7 +28,9 @@ JOURNEYS = {
     "move in terms": ("1", "down"),
     "choose an actor": ("2", "down"),
     "move in why": ("3", "down"),
-    "move the day": ("4", "down"),
+    "move the day": ("4", "left"),
+    "strike": ("5", "x"),
+    "another goal": ("5", "left"),
     "undo": ("1", "u"),
     "list the values": ("1", "enter"),
 }
@@ -69,10 +71,10 @@ def watched() -> Clock:
     clock = Clock()
     for name in ("render_line", "refill", "action_move"):
         clock.watch(Lines, name)
-    for name in ("asked", "say", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
+    for name in ("asked", "say", "found", "before_key", "action_strike", "_look", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
         clock.watch(Main, name)
     for kind in PANES:
-        for name in ("action_step", "on_lines_moved"):
+        for name in ("action_step", "action_day", "on_lines_moved"):
             if hasattr(kind, name):
                 clock.watch(kind, name)
     clock.watch(Menu, "on_mount")
@@ -121,10 +123,10 @@ async def parts(scenario: Scenario) -> None:
             for term in list(scenario.terms)[:TIMES]:
                 timed("change", partial(main.session.step, term, 1))
                 timed("judge", lambda: main.session.judgement)
-                for name in ("terms", "actors"):
+                for name in ("terms", "time"):
                     timed(name, main.panes[name].update)
                 timed("first lines", partial(main.say, ""))
-                for name in ("why", "timeline"):
+                for name in ("why", "agreement"):
                     timed(f"{name} (next frame)", main.panes[name].update)
                 timed("keep (later)", main._keep)
                 await pilot.pause()

@@ -9,6 +9,7 @@ import polars as pl
 from negsim.batch.columns.plan import result_type
 from negsim.batch.question import Question
 from negsim.batch.tables.intake import AS_OF, ROW, Intake
+from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in, switch_in, wrong
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 
@@ -45,25 +46,24 @@ def judge_frame(  # noqa: PLR0913  # what is asked is one keyword each
         assume: assumptions to switch on.
         without: positions to strike, for the sake of argument.
         soften: positions to take as soft.
-        actors: the actors to judge for; all by default.
+        actors: the actors to judge for, by id, name or alias; all by default.
         positions: whether to add a column for each position's status.
         rules: whether to add a column for each rule.
 
     Raises:
         NegsimError: a value that is not of its term's domain, or an unknown day, ambiguity, reading,
-            assumption or actor. A LazyFrame raises the former when it is collected.
-        TypeError: a table of another kind.
+            assumption or actor, or a table of another kind. A LazyFrame raises the first when it is collected.
     """
     question = Question(
-        scenario,
-        as_of,
-        dict(pins or {}),
-        tuple(assume),
-        tuple(without),
-        tuple(soften),
-        tuple(actors),
-        positions,
-        rules,
+        checked_scenario(scenario),
+        day_in("as_of", as_of),
+        pins_in(pins),
+        names_in("assume", assume),
+        names_in("without", without),
+        names_in("soften", soften),
+        names_in("actors", actors),
+        switch_in("positions", positions),
+        switch_in("rules", rules),
     )
     judged: Any = _judged(question, frame)
     return judged  # type: ignore[no-any-return]  # the same kind as ``frame``
@@ -79,7 +79,7 @@ def _judged(question: Question, frame: Any) -> Any:
         return _joined_arrow(question, frame)
     if kind == "pandas.DataFrame":
         return _joined_pandas(question, frame)
-    raise TypeError(f"judge_frame takes a Polars, pandas or Arrow table: got {kind}")
+    return wrong("frame", frame, "a Polars, pandas or Arrow table")
 
 
 def with_results(question: Question, frame: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from negsim.deals.deal import acts_of
 from negsim.judging.judgement import ActorResult, Judgement
 from negsim.reports.headline import reserved, shorter
 from negsim.reports.record import number_words
-from negsim.reports.words import count_of
+from negsim.reports.words import count_of, listed
 from negsim.scenario.verdicts import State, Verdict
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def who_words(question: "Question") -> str:
     names = [question.scenario.actors[name].name for name in question.coalition]
     if len(names) > 2 and len(names) == len(question.scenario.actors):
         return "every actor"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "nobody"
+    return listed(names) or "nobody"
 
 
 def coalition_words(question: "Question") -> str:

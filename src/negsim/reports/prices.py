@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from negsim.reports.record import number_words
+from negsim.reports.words import listed
 from negsim.scenario.verdicts import Verdict
 
 Verdicts = Mapping[str, Verdict]
@@ -26,11 +27,11 @@ def _told(before: Verdicts, after: Verdicts, names: Mapping[str, str]) -> Iterat
         [Verdict.NO_OBJECTION, Verdict.UNDETERMINED],
     )
     if lost := who(was=yes, now=[*no, *silent, *others]):
-        yield f"costs the yes of {_joined(lost)}"
+        yield f"costs the yes of {listed(lost)}"
     if won := who(was=[*no, *silent, *others], now=yes):
-        yield f"wins the yes of {_joined(won)}"
+        yield f"wins the yes of {listed(won)}"
     if rejecting := who(was=[*silent, *others], now=no):
-        yield f"{_joined(rejecting)} then reject{'s' * (len(rejecting) == 1)}"
+        yield f"{listed(rejecting)} then reject{'s' * (len(rejecting) == 1)}"
     if still := who(was=[*no, *others], now=silent):
         yield _counted(still, "falls silent", "fall silent")
     if open_now := who(was=no, now=others):
@@ -47,11 +48,7 @@ def _counted(names: Sequence[str], one: str, more: str) -> str:
     """By name up to two; counted beyond."""
     if len(names) == 1:
         return f"{names[0]} {one}"
-    return f"{_joined(names)} {more}" if len(names) == 2 else f"{number_words(len(names))} {more}"
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return f"{listed(names)} {more}" if len(names) == 2 else f"{number_words(len(names))} {more}"
 
 
 def summing_up(before: Verdicts, alternatives: Sequence[Verdicts], names: Mapping[str, str]) -> list[str]:
@@ -62,7 +59,7 @@ def summing_up(before: Verdicts, alternatives: Sequence[Verdicts], names: Mappin
         if before[name] is not Verdict.ACCEPTS and any(after[name] is Verdict.ACCEPTS for after in alternatives)
     ]
     told = [
-        f"Some value wins the yes of {_joined([names[name] for name in won])}." if won else "No value wins a new yes."
+        f"Some value wins the yes of {listed([names[name] for name in won])}." if won else "No value wins a new yes."
     ]
     silent = any(
         after[name] is Verdict.NO_STATED_POSITION is not before[name] for after in alternatives for name in before

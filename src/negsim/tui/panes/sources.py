@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from negsim.reports.words import Words
+from negsim.reports.words import Words, how_known
 from negsim.scenario.conditions import TRUE
 from negsim.scenario.positions import Form, Position
 from negsim.scenario.scenario import Scenario
@@ -92,7 +92,7 @@ def position_lines(position: Position, words: Words, width: int) -> Iterator[Con
 
 def event_lines(event: Event, width: int) -> Iterator[Content]:
     """An event, and how its day is known."""
-    yield literal(f"{event.id}: {event.day}, {event.known.value}", HEADING)
+    yield literal(f"{event.id}: {event.day}, {how_known(event.known)}", HEADING)
     yield from paragraph(event.states, width)
     if event.told:
         yield from paragraph(f"told as: {event.told}", width, 2, 2)
@@ -119,7 +119,9 @@ def statement_lines(statement: Statement, card: Card, width: int) -> Iterator[Co
     yield from paragraph(statement.summary, width, 2)
     if statement.words:
         yield from paragraph(f"“{statement.words}”", width, 2, 1, QUOTED)
-    yield from paragraph(f"day: {statement.day} ({statement.known}); {statement.evidence.value}", width, 2, 2)
+    yield from paragraph(
+        f"day: {statement.day} ({how_known(statement.known)}); {statement.evidence.value}", width, 2, 2
+    )
     if statement.note:
         yield from paragraph(f"note: {statement.note}", width, 2, 2, QUIET)
     document = f"document {card.id}, paragraph {statement.paragraph}: {card.title}; dated: {card.dated or card.derived}"
