@@ -24,13 +24,13 @@ from negsim.tui.session import Session
 SIZE = (120, 40)
 TIMES = 12
 JOURNEYS = {
-    "step a term": ("1", "right"),
+    "step a term": ("1", "left", "right"),
     "move in terms": ("1", "down"),
     "choose an actor": ("2", "down"),
     "move in why": ("3", "down"),
-    "move the day": ("4", "left"),
+    "move the day": ("4", "left", "right"),
     "strike": ("5", "x"),
-    "another goal": ("5", "left"),
+    "another goal": ("5", "left", "right"),
     "undo": ("1", "u"),
     "list the values": ("1", "enter"),
 }
@@ -71,7 +71,7 @@ def watched() -> Clock:
     clock = Clock()
     for name in ("render_line", "refill", "action_move"):
         clock.watch(Lines, name)
-    for name in ("asked", "say", "found", "before_key", "action_strike", "_look", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
+    for name in ("asked", "say", "_show_found", "before_key", "action_strike", "_look", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
         clock.watch(Main, name)
     for kind in PANES:
         for name in ("action_step", "action_day", "on_lines_moved"):
@@ -87,11 +87,12 @@ async def measured(scenario: Scenario, clock: Clock) -> None:
         app = NegsimApp(Session(scenario), Path(folder))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(1)
-            for name, (pane, key) in JOURNEYS.items():
+            for name, (pane, *keys) in JOURNEYS.items():
                 await pilot.press(pane)
                 await pilot.pause(0.3)
                 own, whole = [], []
-                for _ in range(TIMES):
+                for turn in range(TIMES):
+                    key = keys[turn % len(keys)]
                     clock.spent, started = 0.0, process_time()
                     await pilot.press(key)
                     await pilot.pause()

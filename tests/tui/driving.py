@@ -31,10 +31,11 @@ def known(main):
     result, outlook = shared.result, shared.outlook
     would_take = result is None or result.verdict is not Verdict.REJECTS or shared.suggestions is not None
     ribbon = shared.ribbon is not None and shared.ribbon[0] == shared.ribbon_key
+    heat = shared.heat is not None and shared.heat.draft == shared.session.draft
     if outlook is None or not outlook.finished:
         return shared.stopped and would_take
     near = not outlook.deadlocks.exists or (shared.near is not None and shared.near[0] == shared.session.draft)
-    return would_take and ribbon and near and shared.days_key in shared.days
+    return would_take and ribbon and heat and near and shared.days_key in shared.days
 
 
 async def settled(pilot):

@@ -218,7 +218,9 @@ def test_flips_are_marked_until_the_next_key(session):
     """A change that turns a verdict marks it with what it was, and the next key takes the mark away."""
 
     async def journey(pilot):
-        await pilot.press("1", "left")
+        await pilot.press("1")
+        await over_to(pilot, "terms", "ua_nato")
+        await pilot.press("left")
         await pilot.pause()
         assert "was ✓" in text_of(pilot.app)
         assert "Russia ✓ → ✗" in text_of(pilot.app)

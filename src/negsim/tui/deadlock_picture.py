@@ -43,6 +43,8 @@ class Picture:
     width: int
     place: str = ""
     """Which one of how many it is."""
+    compact: bool = False
+    """Whether rows on which nothing but the lanes stands are left out."""
 
     @property
     def telling(self) -> Telling:
@@ -63,12 +65,13 @@ class Picture:
             yield from (Row(line) for line in self._heads(lanes))
         for position in self._positions():
             yield from (Row(line, f"position:{position.id}") for line in self._block(position, lanes))
-            if position is not self._positions()[-1] and len(lanes) <= MOST_LANES:
+            if position is not self._positions()[-1] and len(lanes) <= MOST_LANES and not self.compact:
                 yield Row(self._between(lanes))
         for actor in self.deadlock.acceptances:
             told = f"{self.telling.actors([actor])} has not promised all that would be asked of it"
             yield from (Row(line) for line in paragraph(told, self.width, 2, 2, STRONG))
-        yield Row(Content())
+        if not self.compact:
+            yield Row(Content())
         yield from (Row(line) for line in self._closing())
 
     def _ordered(self) -> list["Demand"]:
@@ -100,7 +103,8 @@ class Picture:
                 line = Content.assemble(line, literal(f"  asks of {self._name(lanes[1])}", QUIET))
                 line = cell(line, min(line.cell_length, self.width - chips[1].cell_length - 1))
         yield line
-        yield self._between(lanes)
+        if not self.compact:
+            yield self._between(lanes)
 
     def _between(self, lanes: Sequence[str]) -> Content:
         """A row on which nothing but the lanes stands."""

@@ -99,8 +99,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_in_view(self, before: int) -> None:
         """Where rows come or go above the item under the cursor, it stays where a reader has it before the eyes."""
-        now, top = self._cursor_lines()[0], self.scroll_offset.y
-        if before != now and top <= before < top + self.scrollable_content_region.height:
+        now, top, height = self._cursor_lines()[0], self.scroll_offset.y, self.scrollable_content_region.height
+        if before != now and top <= before < top + height and (top or now >= height):
             self.scroll_to(y=max(0, top + now - before), animate=False, force=True)
 
     def _place_keys(self) -> None:

@@ -106,6 +106,12 @@ class Session:
         told = "not set" if value is None else self.words.value(term, value)
         return self._change(f"{self.words.term(term)}: {told}", replace(self.draft, proposal=proposal))
 
+    def unset(self, terms: Iterable[str]) -> bool:
+        """Leave these terms unspecified, as one change."""
+        names = [term for term in terms if term in self.draft.proposal]
+        told = f"{self.words.terms(names)}: not set"
+        return bool(names) and self._change(told, replace(self.draft, proposal=self.draft.proposal.without(*names)))
+
     def step(self, term: str, by: int) -> bool:
         """Set a term to its next value, or the one before; stops at the ends, and a term not set takes the first."""
         domain = self.scenario.terms[term].domain

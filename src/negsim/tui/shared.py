@@ -10,6 +10,7 @@ from negsim.judging.would_take import WouldTake
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.draft import Draft
+from negsim.tui.heat import Heat
 from negsim.tui.session import Session
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Shared:
 
     ``found`` are the suggestions for one question and actor; ``item`` is what the source card is
     about, as ``position:…``, ``remark:…``, ``rule:…`` or ``event:…``. ``outlooks`` and ``days`` are what is known of
-    each question, ``ribbon`` everybody's verdicts at each event and ``near`` the nearest deal, each for one draft.
+    each question, ``ribbon`` everybody's verdicts at each event, ``near`` the nearest deal and ``heat`` what hangs on
+    each term, each for one draft.
     ``flips`` are the verdicts that the last change made otherwise, as they were; ``deadlock`` is the place
     of the one shown.
     """
@@ -55,6 +57,7 @@ class Shared:
     days: dict[DaysKey, Mapping[str, "Deadlocks"]] = field(default_factory=dict)
     ribbon: tuple[RibbonKey, Mapping[str, Mapping[str, Verdict]]] | None = None
     near: "tuple[Draft, Difference | None] | None" = None
+    heat: Heat | None = None
     last: "Outlook | None" = None
     flips: Mapping[str, Verdict] = field(default_factory=dict)
     deadlock: int = 0

@@ -54,6 +54,7 @@ class AgreementPane(Pane):
         super().__init__(shared)
         self._told: tuple[object, ...] = ()
         self._rows: list[Row] = []
+        self._answered: object = None
 
     @property
     def looking(self) -> bool:
@@ -83,7 +84,8 @@ class AgreementPane(Pane):
         shared = self.shared
         outlook = shared.shown_outlook
         seen = shared.session.draft.viewpoint
-        told = (outlook, self.looking, shared.deadlock, seen, shared.session.draft.proposal, width)
+        offer = shared.session.draft.proposal if outlook and outlook.deals else None
+        told = (outlook, self.looking, shared.deadlock, seen, offer, width, self.lines.size.height)
         if told != self._told or not self._rows:
             self._told, self._rows = told, list(self._made(outlook, width))
         return self._rows
@@ -92,15 +94,19 @@ class AgreementPane(Pane):
         if outlook is None:
             yield Row(Content.styled("stopped: f looks again" if self.shared.stopped else "looking …", QUIET))
             return
-        yield from (Row(line) for line in self._stages(outlook, width))
-        yield from self._changed(outlook, width)
-        deadlock = self.shared.shown_deadlock
+        above = [*(Row(line) for line in self._stages(outlook, width))]
+        changed, deadlock = list(self._changed(outlook, width)), self.shared.shown_deadlock
         if deadlock:
-            picture = list(Picture(outlook, deadlock, width, self.hint()).rows())
+            picture = [Row(Content()), *Picture(outlook, deadlock, width, self.hint()).rows()]
+            if len(above) + len(changed) + len(picture) > self.lines.size.height:
+                picture = list(Picture(outlook, deadlock, width, self.hint(), compact=True).rows())
+            yield from (*above, *changed)
             yield from (self._dimmed(row) for row in picture) if self.looking else picture
             yield from self._others(outlook, width)
             yield from self._ways_out(outlook, width)
-        elif outlook.deals:
+        else:
+            for part in (above, changed):
+                yield from (*part, *([Row(Content())] if part else []))
             yield from self._deals(outlook, width)
         yield from self._coalitions(outlook, width)
 
@@ -124,7 +130,6 @@ class AgreementPane(Pane):
             end = Content.styled("›", STRONG) if stage == goal else Content()
             parts.append(Content.assemble(shown, " ", (mark, style), end))
         yield from in_lines(Content.styled("Goal  ", QUIET), parts, width) if parts else ()
-        yield Content()
 
     def _changed(self, outlook: "Outlook", width: int) -> Iterator[Row]:
         """What is struck or weakened, with what came free."""
@@ -146,7 +151,6 @@ class AgreementPane(Pane):
                 yield Row(Content.assemble(head, lines[0]), f"position:{name}")
                 for line in lines[1:]:
                     yield Row(line.pad_left(head.cell_length), f"position:{name}")
-        yield Row(Content())
 
     def _others(self, outlook: "Outlook", width: int) -> Iterator[Row]:
         """The other deadlocks by their sentences' names."""
@@ -210,7 +214,8 @@ class AgreementPane(Pane):
 
     def _deals(self, outlook: "Outlook", width: int) -> Iterator[Row]:
         """The smallest deals, by those of whom each asks an act, beside what the offer says."""
-        assert outlook.deals
+        if outlook.deals is None:
+            return
         question = outlook.question
         for number, (deal, judgement) in enumerate(zip(outlook.deals.deals, outlook.deals.judgements, strict=True)):
             if number:
@@ -259,6 +264,14 @@ class AgreementPane(Pane):
             names = who_words(outlook.question.of(coalition.members))
             enough = (" enough", GOOD) if coalition.enough else (" not enough", BAD)
             yield from _rows(wrapped(Content.assemble(literal(names), enough), width, 2), "")
+
+    def update(self) -> None:
+        """Show what is known; the answer to another question from its beginning."""
+        super().update()
+        now = (self.shared.asked, self.shared.outlook is None)
+        if now != self._answered:
+            self._answered = now
+            self.lines.scroll_to(y=0, animate=False, force=True)
 
     @property
     def item(self) -> str:

@@ -1,7 +1,6 @@
 """The terms by group, each with its value."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -10,18 +9,18 @@ from textual.widgets import Input
 
 from negsim.reading.harmless import harmless
 from negsim.scenario.domains import Subset
-from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
-from negsim.tui.columns import cell, in_lines
+from negsim.tui.columns import in_lines
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
+from negsim.tui.panes.term_rows import FAMILY, MORE, TermRows, members_of
 from negsim.tui.shared import Shared
-from negsim.tui.signs import ASSESSED, CHANGED, GLYPHS, VERDICT_STYLES, WARNING, sign
+from negsim.tui.signs import GLYPHS, VERDICT_STYLES, sign
 from negsim.tui.static_text import StaticText
-from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG, UNSET
+from negsim.tui.styles import STRONG
 
 WIDE_DOMAIN = 32
 """A term with more values than this is typed in instead of listed."""
@@ -50,7 +49,8 @@ class TermsPane(Pane):
 
     def __init__(self, shared: Shared) -> None:
         super().__init__(shared)
-        self._unfiltered: tuple[Scenario, list[Row]] | None = None
+        self.opened: set[str] = set()
+        self.every = False
         self.entry = Input(placeholder="letters of a term, its group or its value", id="filter", compact=True)
         self.entry.cursor_blink = False
         self.verdicts = StaticText(id="verdict-strip")
@@ -69,63 +69,9 @@ class TermsPane(Pane):
         """The term under the cursor."""
         return self.shared.session.scenario.terms.get(self.lines.key)
 
-    def rows(self, width: int) -> Sequence[Row]:  # noqa: ARG002  # each line is fitted when it is drawn
-        """Group headings, headings of indexed definitions, and terms."""
-        scenario = self.shared.session.scenario
-        if self._unfiltered is None or self._unfiltered[0] is not scenario:
-            self._unfiltered = (scenario, list(self._rows(scenario.terms.values())))
-        if not self.shared.filter:
-            return self._unfiltered[1]
-        found = list(self._rows(term for term in scenario.terms.values() if self._passes(term)))
-        return found or [Row(Content.styled("no term has these letters: Esc ends the filter", QUIET))]
-
-    def _rows(self, chosen: Iterable[Term]) -> Iterator[Row]:
-        terms = list(chosen)
-        for group in dict.fromkeys(term.group for term in terms):
-            if group:
-                yield Row(literal(group.capitalize(), HEADING))
-            base = ""
-            for term in (term for term in terms if term.group == group):
-                if term.base and term.base != base:
-                    yield Row(Content.assemble("   ", literal(self._family(term))))
-                base = term.base
-                yield Row(partial(self._drawn, term), term.id)
-
-    def _passes(self, term: Term) -> bool:
-        wanted = self.shared.filter.casefold()
-        value = self.shared.session.draft.proposal.get(term.id)
-        shown = "not set" if value is None else term.domain.show(value)
-        return any(wanted in text.casefold() for text in (term.label, term.id, term.group, shown))
-
-    def _family(self, term: Term) -> str:
-        return term.label.removesuffix(f": {self._member(term)}")
-
-    def _member(self, term: Term) -> str:
-        return self.shared.session.scenario.indexes[term.index].members[term.member] if term.index else ""
-
-    def _drawn(self, term: Term, width: int) -> Content:
-        changed = CHANGED if self.shared.session.changed(term.id) else " "
-        marks = Content.styled(changed + (ASSESSED if term.assessed else " ") + " ", MARKED)
-        indent = "  " if term.base else ""
-        room = width - 3
-        label = literal(indent + (harmless(self._member(term)) if term.base else term.label))
-        value = self._value(term, room)
-        if label.cell_length + value.cell_length + 2 > room:
-            least = min(value.cell_length, max(12, room * 2 // 5))
-            label = cell(label, min(label.cell_length, room - least - 2))
-            value = cell(value, min(value.cell_length, room - label.cell_length - 2))
-        return Content.assemble(marks, label, " " * (room - label.cell_length - value.cell_length), value)
-
-    def _value(self, term: Term, room: int) -> Content:
-        session = self.shared.session
-        value = session.draft.proposal.get(term.id)
-        applies = session.applies(term.id)
-        if value is None and applies is False:
-            return Content.styled("does not apply", QUIET)
-        if value is None:
-            return Content.styled("not set, assessed" if term.assessed and room > _ROOMY else "not set", UNSET)
-        shown = literal(term.domain.show(value), STRONG)
-        return shown if applies is not False else Content.assemble(shown, (f" {WARNING} does not apply", BAD))
+    def rows(self, width: int) -> Sequence[Row]:
+        """Group headings, indexed definitions, and terms."""
+        return TermRows(self.shared, frozenset(self.opened), self.every, width).rows()
 
     def update(self) -> None:
         """Show the session as it is now."""
@@ -133,6 +79,11 @@ class TermsPane(Pane):
         self._describe()
         if self.verdicts.display:
             self._show_verdicts()
+
+    def on_resize(self) -> None:
+        """Fit the title and the verdicts to the width."""
+        super().on_resize()
+        self._show_verdicts()
 
     def _show_verdicts(self) -> None:
         """Everybody's sign and name, so that a change and its effect stand on one screen; silent ones are left out."""
@@ -150,8 +101,9 @@ class TermsPane(Pane):
         self.verdicts.put(Content("\n").join(lines))
 
     def begin(self) -> None:
-        """Forget what was chosen, and the letters of the filter."""
+        """Forget what was chosen and opened, and the letters of the filter."""
         super().begin()
+        self.opened, self.every = set(), False
         self.action_end_filter()
 
     def title_words(self) -> str:
@@ -163,7 +115,8 @@ class TermsPane(Pane):
         return "← → change   Enter all values"
 
     def _describe(self) -> None:
-        term = self.term
+        members = members_of(self.shared.session.scenario.terms, self.family) if self.family else ()
+        term = self.term or self.shared.session.scenario.terms.get(next(iter(members), ""))
         self.detail.put(self._detail(term) if term else Content())
 
     def _detail(self, term: Term) -> Content:
@@ -177,24 +130,45 @@ class TermsPane(Pane):
             literal(term.label, STRONG), literal(f" ({values}).{asked}{assessed} {term.meaning}".rstrip())
         )
 
+    @property
+    def family(self) -> str:
+        """The indexed definition under the cursor; empty on anything else."""
+        return self.lines.key.removeprefix(FAMILY) if self.lines.key.startswith(FAMILY) else ""
+
+    def _open(self, family: str, *, wide: bool) -> None:
+        """Show the members of an indexed definition one by one, or as one row."""
+        (self.opened.add if wide else self.opened.discard)(family)
+        self.update()
+
     def action_step(self, by: int) -> None:
-        """Set the term to its next value; one with countless values is listed instead."""
-        if not self.term:
-            return
-        if isinstance(self.term.domain, Subset) and self.term.domain.size > WIDE_DOMAIN:
+        """Set the term to its next value; one with countless values is listed instead, an indexed definition opened."""
+        if self.family:
+            self._open(self.family, wide=by > 0)
+        elif self.term and isinstance(self.term.domain, Subset) and self.term.domain.size > WIDE_DOMAIN:
             self.action_choose()
-        elif self.shared.session.step(self.term.id, by):
+        elif self.term and self.shared.session.step(self.term.id, by):
             self.post_message(self.Asked())
 
     def action_choose(self) -> None:
-        """List every value."""
-        if self.term:
+        """List every value; open an indexed definition, or what is folded away."""
+        if self.family:
+            self._open(self.family, wide=self.family not in self.opened)
+        elif self.lines.key == MORE:
+            self.action_fold()
+        elif self.term:
             self.post_message(self.Listed(self.term.id))
 
     def action_unset(self) -> None:
-        """Leave the term unspecified."""
-        if self.term and self.shared.session.set(self.term.id, None):
+        """Leave the term unspecified, or every member of an indexed definition."""
+        scenario = self.shared.session.scenario
+        names = members_of(scenario.terms, self.family) if self.family else [self.term.id] if self.term else []
+        if self.shared.session.unset(names):
             self.post_message(self.Asked())
+
+    def action_fold(self) -> None:
+        """Show also the terms on which nobody's verdict hangs, or fold them away."""
+        self.every = not self.every
+        self.update()
 
     def action_filter(self) -> None:
         """Type letters to show fewer terms."""

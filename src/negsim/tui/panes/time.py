@@ -56,6 +56,8 @@ class TimePane(Pane):
         self._left = 0
         self._step = _STEP
         self._days: list[Day] = []
+        self._here: int | None = None
+        self._changes: tuple[object, dict[str, list[Flip]]] = (None, {})
 
     def title_content(self) -> Content:
         """*4 Time*; *2 Actors and 4 Time* where it stands for both."""
@@ -65,10 +67,6 @@ class TimePane(Pane):
     def hint(self) -> str:
         """What the ribbon is."""
         return "this offer, every day   ← → day   ~ day not given in the source"
-
-    @property
-    def _here(self) -> int | None:
-        return place_of_day(self._days, self.shared.session)
 
     @property
     def _ribbon(self) -> Mapping[str, Mapping[str, Verdict]]:
@@ -112,9 +110,11 @@ class TimePane(Pane):
             self._left, room = self._left + _WAS, room - _WAS
         self._step = max(_STEP, min(_WIDEST_STEP, room // number))
         most = max(1, room // self._step)
+        self._here = place_of_day(self._days, self.shared.session)
         if number > most:
             first = max(0, min((self._here or 0) - most // 2, number - most))
             self._days = self._days[first : first + most]
+            self._here = place_of_day(self._days, self.shared.session)
 
     def _heads(self, width: int) -> Iterator[Content]:
         """The months over the days."""
@@ -219,7 +219,7 @@ class TimePane(Pane):
 
     def _happened(self, width: int) -> Iterator[Row]:
         """The event of the day in words with what it flips, then every other event that flips a verdict."""
-        here, changes = self._here, flips(self.shared.session.scenario, self._ribbon)
+        here, changes = self._here, self._all_flips()
         now = self._days[here] if here is not None else None
         if now:
             yield from self._now(now, changes.get(now.when, []), width)
@@ -227,6 +227,12 @@ class TimePane(Pane):
             if now is None or event != now.when:
                 head = Content.styled(_when(self.shared.session.scenario.events[event]).ljust(_WHEN), QUIET)
                 yield from _hanging(head, wrapped(self._flips(found), max(10, width - _WHEN)), f"event:{event}")
+
+    def _all_flips(self) -> dict[str, list[Flip]]:
+        """What flips at each event, worked out once for each ribbon."""
+        if self._changes[0] is not self.shared.ribbon:
+            self._changes = (self.shared.ribbon, flips(self.shared.session.scenario, self._ribbon))
+        return self._changes[1]
 
     def _now(self, day: Day, changes: Sequence[Flip], width: int) -> Iterator[Row]:
         event, room = day.event, max(10, width - _WHEN)

@@ -15,7 +15,7 @@ from negsim.reports.words import count_of
 from negsim.reports.would_take import changes, heading, rest
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
-from negsim.tui.columns import paragraph, wrapped
+from negsim.tui.columns import in_lines, paragraph, wrapped
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
@@ -208,14 +208,12 @@ class WhyPane(Pane):
         for number, (change, (told, _)) in shown:
             line = Content.assemble(("a ", MARKED), literal(told, STRONG))
             yield from _rows(wrapped(line, width, 4), f"change:{number}")
-            moves = Content("  ").join(
+            moves = [
                 Content.assemble(f"{names[name]} ", (GLYPHS[then], VERDICT_STYLES[then]), " → ", badge(now))
                 for name, (then, now) in change.price.items()
-            )
-            others = Content.styled("  others unchanged", QUIET)
-            yield from _rows(
-                (one.pad_left(2) for one in wrapped(Content.assemble(moves, others), width - 2, 2)), f"change:{number}"
-            )
+            ]
+            moves.append(Content.styled("others unchanged", QUIET))
+            yield from _rows(in_lines(Content("  "), moves, width), f"change:{number}")
             if change.dropped:
                 dropped = f"{words.terms(change.dropped)}: no longer applies"
                 yield from _rows(paragraph(dropped, width, 2, 2, QUIET), f"change:{number}")

@@ -11,6 +11,7 @@ from negsim.judging.changes import with_changes
 from negsim.judging.stopping import Halt
 from negsim.judging.would_take import Keep
 from negsim.reading.whole_files import write_whole
+from negsim.scenario.conditions import All, ambiguities_of
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui import files
@@ -48,6 +49,10 @@ class Dialogs(Screen[None]):
 
     def adopt(self, scenario: Scenario) -> None:
         """Go on with another scenario."""
+        raise NotImplementedError
+
+    def position_under_cursor(self) -> str:
+        """The sentence under the cursor; empty on anything else."""
         raise NotImplementedError
 
     async def perform(self, name: str) -> None:
@@ -143,8 +148,13 @@ class Dialogs(Screen[None]):
             ambiguity, _, reading = key.partition("/")
             self._done(self.session.pin(ambiguity, reading or None))
 
-        rows = choices.reading_rows
-        self.app.push_screen(Menu(Content("Readings"), lambda _, w: rows(self.session, w), toggle=toggle))
+        rows, start = choices.reading_rows, ""
+        if position := self.session.scenario.positions.get(self.position_under_cursor()):
+            ambiguous = ambiguities_of(All((position.when, position.then)))
+            first = next((name for name in self.session.scenario.ambiguities if name in ambiguous), "")
+            start = f"{first}/{self.session.draft.viewpoint.pins.get(first, '')}" if first else ""
+        menu = Menu(Content("Readings"), lambda _, w: rows(self.session, w), toggle=toggle, start=start)
+        self.app.push_screen(menu)
 
     def action_question(self) -> None:
         """Choose the goal and the coalition that are asked about."""

@@ -11,6 +11,7 @@ from negsim.judging.stopping import Halt
 from negsim.judging.viewpoint import viewpoint_of
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.background import Background
+from negsim.tui.heat import heat_of
 from negsim.tui.screens.dialogs import Dialogs
 from negsim.tui.shared import Asked, Found, RibbonKey
 
@@ -33,6 +34,7 @@ class Looking(Dialogs):
         self.days = Background(self, "days")
         self.ribbons = Background(self, "ribbon")
         self.nearest = Background(self, "nearest")
+        self.heats = Background(self, "heat")
         self.searching = Background(self, "search")
         self.exporting = Background(self, "export")
         self.preparing = Background(self, "preparation")
@@ -42,7 +44,7 @@ class Looking(Dialogs):
     @property
     def works(self) -> tuple[Background, ...]:
         """Everything that may be going on."""
-        looked = (self.outlooks, self.days, self.ribbons, self.nearest)
+        looked = (self.outlooks, self.days, self.ribbons, self.nearest, self.heats)
         return (*looked, self.searching, self.exporting, self.preparing)
 
     def later(self, name: str, delay: float, do: Callable[[], None]) -> None:
@@ -65,6 +67,9 @@ class Looking(Dialogs):
             self.outlooks.stream(self._outlook_work())
         if shared.ribbon is None or shared.ribbon[0] != shared.ribbon_key:
             self.ribbons.start(self._ribbon_work())
+        if shared.heat is None or shared.heat.draft != shared.session.draft:
+            judge, draft = shared.session.judge, shared.session.draft
+            self.heats.start(lambda halt: heat_of(judge, draft, halt))
         self._look_nearer()
 
     def _look_nearer(self) -> None:
@@ -165,6 +170,9 @@ class Looking(Dialogs):
         elif event.name == self.ribbons.name:
             shared.ribbon = event.result
             self.found("time")
+        elif event.name == self.heats.name:
+            shared.heat = event.result
+            self.found("terms")
         elif event.name == self.nearest.name:
             shared.near = event.result
             self.found("agreement")

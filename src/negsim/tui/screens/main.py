@@ -30,6 +30,9 @@ from negsim.tui.styles import QUIET, STRONG
 from negsim.tui.tabs import Tabs
 from negsim.tui.top import Answers, Note, TitleBar
 
+FOUND_AFTER = 0.03
+"""Seconds in which what is found is gathered before it is shown."""
+
 KEEP_AFTER = 0.3
 """Seconds without a change before the session is written."""
 
@@ -52,6 +55,7 @@ class Main(Looking):
         self.too_small = Static(id="too-small", markup=False)
         self.message = Content()
         self._verdicts: tuple[object, Mapping[str, Verdict]] | None = None
+        self._found: set[str] = set()
         self._waiting = False
         self._unkept = False
 
@@ -159,10 +163,16 @@ class Main(Looking):
         self.keys.show(self.focused_pane)
 
     def found(self, *panes: str) -> None:
-        """Show in these panes, and in the answers, what was found."""
-        for name in panes:
-            if self.panes[name].display:
-                self.panes[name].update()
+        """Show in these panes, and in the answers, what was found; what is found at nearly one time, at once."""
+        if not self._found:
+            self.set_timer(FOUND_AFTER, self._show_found)
+        self._found |= {*panes, ""}
+
+    def _show_found(self) -> None:
+        panes, self._found = self._found, set()
+        for name, pane in self.panes.items():
+            if name in panes and pane.display:
+                pane.update()
         self.answers.show(self.shared)
 
     def _follow(self) -> None:
@@ -277,8 +287,8 @@ class Main(Looking):
         words = self.session.words
         self.asked(f"applied: {words.change(change.terms)}")
 
-    def _position(self) -> str:
-        """The sentence under the cursor, or the first that decides for the chosen actor."""
+    def position_under_cursor(self) -> str:
+        """The sentence under the cursor; empty on anything else."""
         pane = self.panes[self.focused_pane]
         if isinstance(pane, WhyPane | AgreementPane) and pane.position:
             return pane.position
@@ -286,7 +296,7 @@ class Main(Looking):
 
     def action_strike(self) -> None:
         """Take the sentence under the cursor as never said, or restore it."""
-        if name := self._position():
+        if name := self.position_under_cursor():
             self.session.strike(name)
             struck = name in self.session.draft.viewpoint.without
             self.asked(f"{name} struck: what if it had never been said?" if struck else f"{name} restored")
@@ -295,7 +305,7 @@ class Main(Looking):
 
     def action_weaken(self) -> None:
         """Take the sentence under the cursor as a mere wish, or as firm again."""
-        if name := self._position():
+        if name := self.position_under_cursor():
             self.session.weaken(name)
             soft = name in self.session.draft.viewpoint.softened
             self.asked(f"{name} weakened: what if it were only a wish?" if soft else f"{name} is firm again")
