@@ -71,7 +71,8 @@ def watched() -> Clock:
     clock = Clock()
     for name in ("render_line", "refill", "action_move"):
         clock.watch(Lines, name)
-    for name in ("asked", "say", "_show_found", "before_key", "action_strike", "_look", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
+    handlers = ("asked", "say", "before_key", "action_strike", "action_undo", "on_pane_looked", "on_pane_asked")
+    for name in (*handlers, "_show_found", "_look", "_search", "_keep", "list_values"):
         clock.watch(Main, name)
     for kind in PANES:
         for name in ("action_step", "action_day", "on_lines_moved"):

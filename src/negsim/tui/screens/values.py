@@ -16,6 +16,9 @@ from negsim.tui.signs import GLYPHS, VERDICT_STYLES, WARNING, sign
 from negsim.tui.styles import BAD, QUIET, STRONG, UNSET
 
 _HEAD = "  If the offer said …"
+_LOW = 75
+"""Columns below which the list may be too long for the screen, so that what holds of all values stands first."""
+
 _COLUMN = 9
 _WIDEST = 15
 
@@ -54,7 +57,8 @@ class Prices:
         silent = [name for place, name in self.names.items() if place not in self.shown]
         told = [*summing_up(self.before, self.verdicts, self.names)]
         told += [f"Silent whatever is said here: {', '.join(silent)}."] if silent else []
-        return [*rows, Row(Content()), *(Row(line) for line in paragraph(" ".join(told), width, style=QUIET))]
+        summed = [Row(line) for line in paragraph(" ".join(told), width, style=QUIET)]
+        return [*summed, Row(Content()), *rows] if width < _LOW else [*rows, Row(Content()), *summed]
 
     def _label(self, value: Value | None) -> Content:
         return (
