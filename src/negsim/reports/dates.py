@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from negsim.reports.words import how_known
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.timeline import Known
 
@@ -23,12 +24,12 @@ def month_words(day: date) -> str:
 
 
 def since_words(scenario: Scenario, since: str) -> str:
-    """The day of an event or date: *14 June 2024*, *about 15 June 2024*, or *day not given in the source*."""
+    """The day of an event or date: *14 June 2024*, *about 15 June 2024*, or that no source gives it."""
     event = scenario.events.get(since)
     day = day_words(scenario.moment(since).day)
     if event is None or event.known in (Known.STATED, Known.DERIVED):
         return day
-    return f"about {day}" if event.known is Known.BRACKET else "day not given in the source"
+    return f"about {day}" if event.known is Known.BRACKET else how_known(event.known)
 
 
 def span_words(days: Iterable[date]) -> str:
