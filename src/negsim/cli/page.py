@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from negsim.cli.options import loaded, proposal_named, say, scenario_argument
+from negsim.cli.paths import check_documents, roles_of
 from negsim.cli.search_options import stoppable
-from negsim.reading.whole_files import write_whole
+from negsim.outputs import write_whole
 
 
 @click.command("page")
@@ -46,6 +47,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     from negsim.pages.page import Opening, page_html
 
     scenario = loaded(scenario_name, cited=True)
+    check_documents(roles_of(scenario, None, proposal=proposal), {"the page": output})
     draft, as_of = proposal_named(scenario, proposal) if proposal else (None, "")
     html = stoppable(
         lambda halt: page_html(
