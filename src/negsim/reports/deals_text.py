@@ -1,6 +1,7 @@
 """Results about deals as plain text."""
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
@@ -261,6 +262,11 @@ def _coalitions(found: Coalitions) -> Iterator[str]:
         yield f"There may be more ({found.limit})."
 
 
+def _times(times: Fraction) -> str:
+    """So many times; what no float holds by its powers of ten."""
+    return f"{float(times):,.2f}" if times < 10**15 else f"{Decimal(int(times)):.1e}"
+
+
 def _pivots(found: Pivots) -> Iterator[str]:
     telling = Telling(found.question)
     yield from telling.heading()
@@ -272,7 +278,7 @@ def _pivots(found: Pivots) -> Iterator[str]:
         yield from _ranking(ranked)
         more = [(p.position, p.opens) for p in found.positions if p.opens and p.opens > 1]
         yield from ("", "How many times as many deals there would be without a position") if more else ()
-        yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
+        yield from (f"  {_times(times):>10}  {name}" for name, times in more[:MOST_PIVOTS])
         return
     ranked = [(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out]
     yield "No deal." + " The share of ways out whose positions name a term" * bool(ranked)

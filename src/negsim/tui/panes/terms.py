@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from negsim.reading.harmless import harmless
 from negsim.scenario.domains import Subset
+from negsim.scenario.names import folded
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 from negsim.tui.actions import bindings
@@ -88,10 +89,10 @@ class TermsPane(Pane):
                 yield Row(partial(self._drawn, term), term.id)
 
     def _passes(self, term: Term) -> bool:
-        wanted = self.desk.filter.casefold()
+        wanted = folded(self.desk.filter)
         value = self.desk.session.draft.proposal.get(term.id)
         shown = "not set" if value is None else term.domain.show(value)
-        return any(wanted in text.casefold() for text in (term.label, term.id, term.group, shown))
+        return any(wanted in folded(text) for text in (term.label, term.id, term.group, shown))
 
     def _family(self, term: Term) -> str:
         return term.label.removesuffix(f": {self._member(term)}")
