@@ -14,8 +14,7 @@ from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors
 from negsim.outputs import to_standard_output, write_whole
 from negsim.reading import load, parse_assignments
-from negsim.reading.yaml.scalars import whole_number
-from negsim.scenario.domains import Subset
+from negsim.scenario.domains import Subset, whole_number
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 
