@@ -11,6 +11,7 @@ from negsim.cli.options import (
     loaded,
     markdown_option,
     proposal_named,
+    say,
     scenario_argument,
     variables_of,
 )
@@ -84,6 +85,6 @@ def _base(scenario: Scenario, name: str | None, *, empty: bool) -> tuple[Proposa
     if name is None and (empty or not scenario.opens_with):
         return Proposal(), ""
     if name is None:
-        click.echo(f"negsim: no proposal named: judging {scenario.opens_with}", err=True)
+        say(f"negsim: no proposal named: judging {scenario.opens_with}")
         name = scenario.opens_with
     return proposal_named(scenario, name)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from negsim.cli.options import put, say
 from negsim.outputs import write_whole
 
 
@@ -17,7 +18,7 @@ def command(file: Path | None) -> None:
     """
     text = files("negsim.cli").joinpath("starter.yaml").read_text(encoding="utf-8")
     if file is None or str(file) == "-":
-        click.echo(text, nl=False)
+        put(text)
         return
     write_whole(file, text, new=True)
-    click.echo(f"negsim: wrote {file}; try: negsim check {file}", err=True)
+    say(f"negsim: wrote {file}; try: negsim check {file}")

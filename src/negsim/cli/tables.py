@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from negsim.cli.options import Decorator
+from negsim.cli.options import Decorator, say
 from negsim.outputs import to_standard_output
 from negsim.scenario.errors import NegsimError
 
@@ -61,7 +61,7 @@ def distinct(found: Iterable[Source]) -> list[Source]:
         first = kept.setdefault(_identity(source.name), source)
         if first is not source:
             same = "" if first.name == source.name else f", the same file as {first.name},"
-            click.echo(f"negsim: {source.name}{same} is named more than once: judged once", err=True)
+            say(f"negsim: {source.name}{same} is named more than once: judged once")
     return list(kept.values())
 
 
@@ -75,7 +75,6 @@ def _identity(name: str) -> object:
 
 def told(judged: int, rejected: int, rejects: Path, verb: str, notes: Sequence[str] = ()) -> int:
     """Say on standard error how many rows were judged and rejected, and what else there is; the exit code."""
-    click.echo(f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {rejects}" if rejected else ""), err=True)
-    for note in notes:
-        click.echo(f"negsim: {note}", err=True)
+    say(f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {rejects}" if rejected else ""))
+    say(*(f"negsim: {note}" for note in notes))
     return 1 if rejected else 0

@@ -15,7 +15,7 @@ from negsim.reports.deadlocks_text import background, named
 from negsim.reports.deals_words import Telling
 from negsim.reports.headline import chosen_from, headline
 from negsim.reports.text import Teller
-from negsim.reports.words import viewpoint_words
+from negsim.reports.words import count_of, viewpoint_words
 from negsim.reports.would_take import changes, heading, rest
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
@@ -49,20 +49,20 @@ def judgement_markdown(judgement: Judgement, actors: Iterable[str] = ()) -> str:
     )
 
 
-def deadlocks_markdown(found: Deadlocks) -> str:
+def deadlocks_markdown(deadlocks: Deadlocks) -> str:
     """Why the actors cannot agree: each deadlock with its positions and sources; ends in a line break."""
-    telling = Telling(found.question)
-    if found.exists:
+    telling = Telling(deadlocks.question)
+    if deadlocks.exists:
         answer = "There is a deal, so there is no deadlock."
     else:
-        number = len(found.deadlocks)
-        answer = f"{number} deadlock{'s' * (number != 1)}{'' if found.complete else f' so far ({found.limit})'}."
-    question = ", ".join([telling.asked(), *viewpoint_words(found.question.viewpoint)])
-    lines = list(_head(found.question.scenario, question, answer))
-    for place, deadlock in enumerate(found.deadlocks, start=1):
+        answer = count_of(len(deadlocks.deadlocks), "deadlock")
+        answer += "." if deadlocks.complete else f" so far ({deadlocks.limit})."
+    question = ", ".join([telling.asked(), *viewpoint_words(deadlocks.question.viewpoint)])
+    lines = list(_head(deadlocks.question.scenario, question, answer))
+    for place, deadlock in enumerate(deadlocks.deadlocks, start=1):
         lines += [f"## {place}. {literal(named(deadlock))}", "", *_deadlock(deadlock, telling), ""]
-    cites = [cite for lock in found.deadlocks for position in lock.positions for cite in position.cites]
-    return _document([*lines, *_sources(found.question.scenario, tuple(dict.fromkeys(cites)))])
+    cites = [cite for lock in deadlocks.deadlocks for position in lock.positions for cite in position.cites]
+    return _document([*lines, *_sources(deadlocks.question.scenario, tuple(dict.fromkeys(cites)))])
 
 
 def _document(lines: Iterable[str]) -> str:
@@ -131,15 +131,15 @@ def _why(result: ActorResult, teller: Teller) -> Iterator[str]:
     yield ""
 
 
-def _position(found: PositionResult, teller: Teller) -> Iterator[str]:
-    position = found.position
-    reservation = ", a reservation" if found.is_reservation else ""
+def _position(result: PositionResult, teller: Teller) -> Iterator[str]:
+    position = result.position
+    reservation = ", a reservation" if result.is_reservation else ""
     label = f"{position.kind.value}, {position.strength.value}{reservation}"
-    yield f"- **{literal(position.id)}** {found.status.value} ({label}): {literal(position.states)}"
-    told = teller.facts.told(found.deciding)
-    told += [teller.words.matters(position)] if found.dormant else []
-    yield from (f"  - {literal(line)}" for line in [*told, *teller.open_causes(found)])
-    yield f"  - *{literal(teller.attribution(found))}*"
+    yield f"- **{literal(position.id)}** {result.status.value} ({label}): {literal(position.states)}"
+    told = teller.facts.told(result.deciding)
+    told += [teller.words.matters(position)] if result.dormant else []
+    yield from (f"  - {literal(line)}" for line in [*told, *teller.open_causes(result)])
+    yield f"  - *{literal(teller.attribution(result))}*"
 
 
 def _deadlock(deadlock: Deadlock, telling: Telling) -> Iterator[str]:

@@ -15,7 +15,7 @@ from negsim.scenario.proposal import Expectation, NamedProposal
 from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage
 from negsim.scenario.sources import Card, Statement
 from negsim.scenario.terms import Index, Term
-from negsim.scenario.timeline import Event, Moment
+from negsim.scenario.timeline import Event, Moment, day_written
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,11 +91,11 @@ class Scenario:
         """The moment of an event's id, or the end of a day.
 
         Raises:
-            ValueError: if ``when`` is neither an event nor an ISO 8601 day.
+            ValueError: if ``when`` is neither an event nor a day written YYYY-MM-DD.
         """
         if isinstance(when, date):
             return Moment(when)
-        return self._moments.get(when) or Moment(date.fromisoformat(when))
+        return self._moments.get(when) or Moment(day_written(when))
 
     @property
     def last_moment(self) -> Moment:

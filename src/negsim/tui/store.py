@@ -7,6 +7,7 @@ from pathlib import Path
 
 from negsim import __version__
 from negsim.judging import checked_proposal, viewpoint_of
+from negsim.judging.lookup import known, known_actors
 from negsim.outputs import locked, private_folder, set_aside, write_whole
 from negsim.scenario.domains import DateRange, Domain, Subset, Value
 from negsim.scenario.errors import NegsimError
@@ -139,6 +140,10 @@ def _draft_data(draft: Draft) -> dict[str, object]:
         "as_of": draft.as_of,
         "pins": draft.viewpoint.pins,
         "assume": list(draft.viewpoint.assumptions),
+        "without": list(draft.viewpoint.without),
+        "soften": list(draft.viewpoint.softened),
+        "goal": draft.goal,
+        "coalition": list(draft.coalition),
         "loaded": draft.loaded,
         "base": None if draft.base == draft.proposal else draft.base.to_dict(),
     }
@@ -150,8 +155,20 @@ def _draft(data: dict[str, object], scenario: Scenario) -> Draft:
     pins, assume = data["pins"], data["assume"]
     if not isinstance(pins, dict) or not isinstance(assume, list):
         raise ValueError("pins and assumptions are wanted")
-    viewpoint = viewpoint_of(scenario, str(data["as_of"]), pins=pins, assume=assume)
-    return Draft(proposal, viewpoint, str(data["loaded"]), base)
+    without, soften = _names(data, "without"), _names(data, "soften")
+    viewpoint = viewpoint_of(scenario, str(data["as_of"]), pins=pins, assume=assume, without=without, soften=soften)
+    goal, coalition = str(data.get("goal", "")), known_actors(scenario, _names(data, "coalition"))
+    if goal:
+        known("stage", goal, scenario.stages)
+    return Draft(proposal, viewpoint, str(data["loaded"]), base, goal, coalition)
+
+
+def _names(data: dict[str, object], key: str) -> list[str]:
+    """A list of names; empty where an earlier version wrote none."""
+    found = data.get(key, [])
+    if not isinstance(found, list):
+        raise ValueError(f"a list of names is wanted as {key}")
+    return [str(name) for name in found]
 
 
 def _proposal(data: object, scenario: Scenario) -> Proposal:
@@ -169,7 +186,7 @@ def value_from(domain: Domain, data: object) -> Value:
     """
     value = data
     if isinstance(domain, DateRange):
-        value = date.fromisoformat(str(data))
+        value = domain.parse(str(data))
     elif isinstance(domain, Subset) and isinstance(data, list):
         value = frozenset(data)
     if value not in domain:
