@@ -2,13 +2,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint docs pages bench mutants clean
+.PHONY: run test long lint docs pages bench mutants clean
 
 run: $(VENV)/run.stamp  ## start the program on the shipped scenario
 	@$(BIN)/negsim
 
 test: $(VENV)/test.stamp  ## run every test
 	$(BIN)/python -m pytest -n auto
+
+long: $(VENV)/test.stamp  ## what takes too long for every test run: twenty kills of every command that writes
+	NEGSIM_KILLS=20 $(BIN)/python -m pytest -rP tests/outputs/test_killed.py
 
 lint: $(VENV)/test.stamp  ## style, types, import contracts
 	$(BIN)/ruff check

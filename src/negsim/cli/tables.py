@@ -48,7 +48,9 @@ def rejects_path(given: str | None, output: str | None) -> Path:
         return Path(given)
     if output is None or to_standard_output(output):
         return Path("negsim.rejects.csv")
-    path = Path(output)
+    path = Path(output) if Path(output).name else Path(output).absolute()
+    if not path.name:
+        return path / "negsim.rejects.csv"
     return path.with_name(f"{path.name}.rejects.csv")
 
 
