@@ -103,7 +103,7 @@ def _types(rng: Random, depth: int = 0) -> pa.DataType:
     inner = _types(rng, depth + 1)
     return rng.choice(
         (
-            *(pa.list_(inner), pa.large_list(inner), pa.list_(inner, rng.randrange(3)), pa.struct([("a", inner)])),
+            *(pa.list_(inner), pa.large_list(inner), pa.list_(inner, rng.randint(1, 3)), pa.struct([("a", inner)])),
             *(pa.map_(pa.string(), inner), pa.dictionary(pa.int8(), pa.string()), pa.dictionary(pa.uint32(), inner)),
             pa.list_view(inner),
         )

@@ -7,32 +7,35 @@ from pathlib import Path
 
 import polars as pl
 
+from negsim.batch.panics import explained
 from negsim.batch.progress import Progress
-from negsim.batch.run import Outcome, explained, mapped, share_of, take_in
+from negsim.batch.run import Outcome, all_opened, mapped, share_of, take_in
 from negsim.batch.tables.formats import Format
+from negsim.batch.tables.header import NOTHING_BESIDE, Beside
 from negsim.batch.tables.intake import Intake
 from negsim.batch.tables.rejects import Rejects
 from negsim.batch.tables.sinks import write_to
-from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Source, opened
+from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Source, is_coded
 from negsim.scenario.scenario import Scenario
 
 
 def encode_files(
-    scenario: Scenario, inputs: Sequence[Source], output: Path, rejects: Rejects, keep: Sequence[str] = ()
+    scenario: Scenario, inputs: Sequence[Source], output: Path, rejects: Rejects, beside: Beside = NOTHING_BESIDE
 ) -> Outcome:
     """Write the proposals of the sources in codes.
 
     Raises:
         NegsimError: anything wrong with the input, or the first reject if those are strict.
     """
-    with ExitStack() as stack, explained():
-        found = [opened(source, scenario, keep, stack) for source in inputs]
-        progress = Progress(share_of(found))
+    with ExitStack() as stack, explained(inputs) as stream:
+        found = all_opened(inputs, scenario, beside, stack)
+        progress = Progress(share_of(found), stream)
         stack.callback(progress.close)
         stack.callback(rejects.abandon)
         frames = []
         for source in found:
-            intake = Intake(scenario, source.columns, keep)
+            coded_already = is_coded(source.source.shown, source.metadata, scenario)
+            intake = Intake(scenario, source.columns, is_coded=coded_already)
             coded = mapped(source.frame, take_in(intake, source.source.name, rejects, progress), intake.schema)
             frames.append(coded.select(*intake.carried, *intake.given))
         metadata = {HASH_KEY: scenario.hash, CODED_KEY: scenario.id, "negsim.version": version("negsim")}

@@ -6,13 +6,17 @@ from pathlib import Path
 import click
 
 from negsim.cli.options import Decorator
+from negsim.reading.harmless import harmless
 from negsim.scenario.errors import NegsimError
 
 FORMATS = ["csv", "jsonl", "parquet", "arrow"]
 
 inputs_argument: Decorator = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 keep_option: Decorator = click.option(
-    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along; repeatable."
+    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along (*: all); repeatable."
+)
+drop_option: Decorator = click.option(
+    "--drop-unknown", is_flag=True, help="Leave out columns that are no terms and are not kept."
 )
 from_option: Decorator = click.option(
     "--from", "from_format", type=click.Choice(FORMATS), help="The input's format, if its name does not say."
@@ -45,5 +49,8 @@ def rejects_path(given: str | None, output: str | None) -> Path:
 
 def told(judged: int, rejected: int, rejects: Path, verb: str) -> int:
     """Say on standard error how many rows were judged and rejected; the exit code."""
-    click.echo(f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {rejects}" if rejected else ""), err=True)
+    click.echo(
+        f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {harmless(str(rejects))}" if rejected else ""),
+        err=True,
+    )
     return 1 if rejected else 0
