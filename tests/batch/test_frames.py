@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 import negsim
+from negsim import NegsimError
 
 DATA = {"id": [1, 2, 3], "days": [6, 3, None], "shared": [None, True, None], "repair": ["both", "both", None]}
 ALDER = ["rejects", "accepts", "no stated position"]
@@ -56,7 +57,7 @@ def test_an_arrow_table(well):
 
 def test_another_kind_of_table_is_refused(well):
     """A list of rows is no table."""
-    with pytest.raises(TypeError, match="Polars, pandas or Arrow"):
+    with pytest.raises(NegsimError, match="Polars, pandas or Arrow"):
         negsim.judge_frame(well, [DATA])
 
 

@@ -15,6 +15,7 @@ from negsim.batch.tables.header import AS_OF, shown
 from negsim.batch.tables.intake import ROW, Intake
 from negsim.batch.tables.spelling import days_of
 from negsim.reading.harmless import harmless
+from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in, switch_in, wrong
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean, nearest
 from negsim.scenario.scenario import Scenario
@@ -53,26 +54,25 @@ def judge_frame(  # noqa: PLR0913  # what is asked is one keyword each
         assume: assumptions to switch on.
         without: positions to strike, for the sake of argument.
         soften: positions to take as soft.
-        actors: the actors to judge for; all by default.
+        actors: the actors to judge for, by id, name or alias; all by default.
         positions: whether to add a column for each position's status.
         rules: whether to add a column for each rule.
 
     Raises:
         NegsimError: no column is a term, a column is named as a result is, a value is not of its term's
-            domain, or an unknown day, ambiguity, reading, assumption or actor. A LazyFrame raises for values
-            when it is collected.
-        TypeError: a table of another kind.
+            domain, or an unknown day, ambiguity, reading, assumption or actor, or a table of another kind. A
+            LazyFrame raises for values when it is collected.
     """
     question = Question(
-        scenario,
-        as_of,
-        dict(pins or {}),
-        tuple(assume),
-        tuple(without),
-        tuple(soften),
-        tuple(actors),
-        positions,
-        rules,
+        checked_scenario(scenario),
+        day_in("as_of", as_of),
+        pins_in(pins),
+        names_in("assume", assume),
+        names_in("without", without),
+        names_in("soften", soften),
+        names_in("actors", actors),
+        switch_in("positions", positions),
+        switch_in("rules", rules),
     )
     judged: Any = _judged(question, frame)
     return judged  # type: ignore[no-any-return]  # the same kind as ``frame``
@@ -88,7 +88,7 @@ def _judged(question: Question, frame: Any) -> Any:
         return _joined_arrow(question, frame)
     if kind == "pandas.DataFrame":
         return _joined_pandas(question, frame)
-    raise TypeError(f"judge_frame takes a Polars, pandas or Arrow table: got {kind}")
+    return wrong("frame", frame, "a Polars, pandas or Arrow table")
 
 
 def with_results(question: Question, frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TextIO
 
 import polars as pl
@@ -14,6 +14,8 @@ from negsim.batch.tables.arrow_batches import ROWS, damage_told, first_line
 from negsim.batch.tables.formats import Format
 from negsim.batch.tables.sources import Source
 from negsim.scenario.errors import NegsimError
+
+_STANDARD_ERROR = 2
 
 
 @contextmanager
@@ -38,9 +40,9 @@ def explained(inputs: Sequence[Source]) -> Iterator[TextIO]:
 @contextmanager
 def _redirected() -> Iterator[tuple[TextIO, IO[bytes]]]:
     """Standard error as it was, and a file that gets what is written there; it is handed on at the end."""
-    errors = sys.__stderr__
-    if errors is None or errors is not sys.stderr:  # closed, or not the process's own
-        yield sys.stderr or io.StringIO(), io.BytesIO()
+    errors = sys.stderr
+    if not _is_own(errors):
+        yield errors or io.StringIO(), io.BytesIO()
         return
     errors.flush()
     number = errors.fileno()
@@ -55,7 +57,16 @@ def _redirected() -> Iterator[tuple[TextIO, IO[bytes]]]:
             errors.flush()
             os.dup2(real.fileno(), number)
             printed.seek(0)
-            real.write(printed.read().decode(errors="replace"))
+            with suppress(OSError):
+                os.write(number, printed.read())
+
+
+def _is_own(stream: TextIO | None) -> bool:
+    """Whether it is the process's own standard error, and not a stand-in."""
+    try:
+        return stream is not None and stream.fileno() == _STANDARD_ERROR
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def _find_damage(inputs: Sequence[Source]) -> None:

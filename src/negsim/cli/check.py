@@ -8,6 +8,7 @@ import click
 from negsim.cli.options import ScenarioName, emit, json_option
 from negsim.judging import Outcome, run_expectations
 from negsim.reading import ScenarioError, load
+from negsim.reading.harmless import harmless
 from negsim.scenario.errors import NegsimError
 
 
@@ -36,7 +37,8 @@ def command(files: tuple[str, ...], as_json: bool) -> int:
     line and column. Exits with 0 if all is well, 1 if an expectation failed, 2 if a file is bad.
     """
     reports = [_checked(file) for file in files]
-    emit("\n".join(line for report in reports for line in _told(report)), list(map(_data, reports)), as_json=as_json)
+    lines = [harmless(line) for report in reports for line in _told(report)]
+    emit("\n".join(lines), list(map(_data, reports)), as_json=as_json)
     return max(report.exit_code for report in reports)
 
 

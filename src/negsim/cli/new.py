@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from negsim.cli.options import put, say
 from negsim.scenario.errors import NegsimError
 
 
@@ -17,11 +18,11 @@ def command(file: Path | None) -> None:
     """
     text = files("negsim.cli").joinpath("starter.yaml").read_text(encoding="utf-8")
     if file is None:
-        click.echo(text, nl=False)
+        put(text)
         return
     try:
         with file.open("x", encoding="utf-8") as target:
             target.write(text)
     except FileExistsError:
         raise NegsimError(f"{file} exists already; name another file") from None
-    click.echo(f"negsim: wrote {file}; try: negsim check {file}", err=True)
+    say(f"negsim: wrote {file}; try: negsim check {file}")

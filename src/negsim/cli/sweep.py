@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from negsim.cli.options import emit, json_option, proposal_named, scenario_argument, variables_of
+from negsim.cli.options import emit, json_option, note, proposal_named, scenario_argument, variables_of
 from negsim.cli.tables import FORMATS, needs
 from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors
 from negsim.reading import load, parse_assignments
 from negsim.reading.whole_files import write_whole
+from negsim.reading.yaml.scalars import whole_number
 from negsim.scenario.domains import Subset
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
@@ -95,7 +96,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     view = view_of(scenario, day=day, **seen)
     scenario = view.scenario
     question = Question(*view.asked, actors=known_actors(scenario, listed(actors)))
-    varied = dict(item for text in over for item in _varied(scenario, text))
+    varied: dict[str, tuple[Value, ...]] = {}
+    for term, values in (item for text in over for item in _varied(scenario, text)):
+        note(varied, term, values)
     if not over:
         varied = {term: () for term in scenario.terms if one_at_a_time or term not in base}
     space = Space(scenario, base, varied, _weights(scenario, weight))
@@ -129,10 +132,14 @@ def _weights(scenario: Scenario, texts: tuple[str, ...]) -> dict[str, dict[Value
         name, _, listed = (part.strip() for part in text.partition("="))
         for term in variables_of(scenario, name):
             for item in listed.split(","):
-                value, _, weight = item.rpartition(":")
-                if not weight.isdecimal():
+                value, _, told = item.rpartition(":")
+                weight = whole_number(told)
+                if weight is None or weight < 0:
                     raise NegsimError(f"--weight {text}: expected TERM=VALUE:W with a whole number W")
-                found.setdefault(term, {})[_value(scenario.terms[term], value)] = int(weight)
+                weights = found.setdefault(term, {})
+                key = _value(scenario.terms[term], value)
+                if weights.setdefault(key, weight) != weight:
+                    raise NegsimError(f"--weight {text}: {value} weighs {weights[key]} already")
     return found
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from negsim.cli.options import Decorator
-from negsim.reading.harmless import harmless
+from negsim.cli.options import Decorator, say
 from negsim.scenario.errors import NegsimError
 
 FORMATS = ["csv", "jsonl", "parquet", "arrow"]
@@ -49,8 +48,5 @@ def rejects_path(given: str | None, output: str | None) -> Path:
 
 def told(judged: int, rejected: int, rejects: Path, verb: str) -> int:
     """Say on standard error how many rows were judged and rejected; the exit code."""
-    click.echo(
-        f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {harmless(str(rejects))}" if rejected else ""),
-        err=True,
-    )
+    say(f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {rejects}" if rejected else ""))
     return 1 if rejected else 0

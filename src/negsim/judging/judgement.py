@@ -24,7 +24,7 @@ class PositionResult:
     position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
     ``in_the_way``: it is firm and keeps the proposal from being acceptable. ``against`` names triggered
     commitments in conflict with it on the record. ``dormant``: nothing of its *when* is proposed, so
-    that it would matter only if that were.
+    that it would matter only if that were. ``is_reservation``: it is soft, and unmet or present.
     """
 
     position: Position
@@ -37,11 +37,7 @@ class PositionResult:
     against: tuple[str, ...] = ()
     promised_otherwise: bool = False
     dormant: bool = False
-
-    @property
-    def is_reservation(self) -> bool:
-        """Whether it is soft, and unmet or present."""
-        return not self.position.firm and self.status in (Status.UNMET, Status.PRESENT)
+    is_reservation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

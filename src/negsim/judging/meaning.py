@@ -65,8 +65,13 @@ class PositionMeaning:
 
     @property
     def blocks(self) -> Condition:
-        """A firm requirement unmet, or a firm rejection or threat present."""
+        """A requirement unmet, or a rejection or threat present."""
         return AnyOf((self.statuses[Status.UNMET], self.statuses[Status.PRESENT]))
+
+    @property
+    def reservation(self) -> Condition:
+        """Soft, and unmet or present."""
+        return FALSE if self.position.firm else self.blocks
 
     @property
     def met_in_play(self) -> Condition:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from negsim.scenario.arguments import one_of_kind
+
 T = TypeVar("T")
 
 
@@ -79,6 +81,15 @@ class Halt:
         finally:
             with self._lock:
                 self._running.remove(running)
+
+
+def halt_of(given: Halt | None) -> Halt:
+    """The request to stop that was handed over; one that nobody makes where none was.
+
+    Raises:
+        NegsimError: it is something else.
+    """
+    return Halt() if given is None else one_of_kind("halt", given, Halt, "a negsim.deals.Halt")
 
 
 class Exhausted(Exception):  # noqa: N818  # a limit that was reached, to be reported as such

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negsim.reading.yaml.diagnostics import Diagnostic
+from negsim.scenario.arguments import checked_scenario
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.sources import Statement
 
@@ -66,7 +67,7 @@ def coverage(scenario: Scenario) -> Coverage:
     A position (a remark is one), a rule or an event carries what it cites; a term, a proposal or a
     contradiction only cites it.
     """
-    carried = _gathered(_carrying(scenario))
+    carried = _gathered(_carrying(checked_scenario(scenario)))
     cited = _gathered(_citing(scenario))
     return Coverage(
         tuple(

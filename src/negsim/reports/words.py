@@ -1,6 +1,6 @@
 """Conditions in words, with the scenario's own labels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -58,7 +58,7 @@ class Words:
             return day
         if event.known is Known.BRACKET:
             return f"{day} (between {event.earliest} and {event.latest})"
-        return f"{day} ({event.known.value})"
+        return f"{day} ({how_known(event.known)})"
 
     def terms(self, terms: Iterable[str]) -> str:
         """The labels of several terms; members of one definition are told together."""
@@ -80,11 +80,14 @@ class Words:
 
     def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
         """Terms and values; members of one definition with the same value are told together."""
+        return self.together({term: self.value(term, value) for term, value in terms.items()})
+
+    def together(self, said: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Labels and what is said of the terms; members of one definition of which the same is said, together."""
         runs: dict[tuple[str, str], list[str]] = {}
-        for term, value in terms.items():
-            base = self.scenario.terms[term].base or term
-            runs.setdefault((base, self.value(term, value)), []).append(term)
-        return [(self.terms(members), value) for (_, value), members in runs.items()]
+        for term, text in said.items():
+            runs.setdefault((self.scenario.terms[term].base or term, text), []).append(term)
+        return [(self.terms(members), text) for (_, text), members in runs.items()]
 
     def attribution(self, position: Position, *, reported: bool = True, counted: bool = False) -> str:
         """Who said it, when, how directly it is known, and the statements it rests on; or only how many these are."""
@@ -160,10 +163,10 @@ class Words:
         word = " and " if every else " or "
         if over and len(parts) > 1 and (same := self._same_test(parts)):
             label, members, test = same
-            return f"{label} ({word.join(members) if len(members) == 2 else _listed(members, word)}): {test}"
+            return f"{label} ({listed(members, word)}): {test}"
         if over and len({replace(self, inside=over).sentence(part) for part in parts}) == 1:
             members = list(self.scenario.indexes[over].members.values())
-            return f"for {_listed(members, word)}: {replace(self, inside=over).sentence(parts[0])}"
+            return f"for {listed(members, word)}: {replace(self, inside=over).sentence(parts[0])}"
         return word.join(self._bracketed(part) for part in parts)
 
     def _same_test(self, parts: tuple[Condition, ...]) -> tuple[str, list[str], str] | None:
@@ -212,8 +215,14 @@ def viewpoint_words(viewpoint: Viewpoint) -> list[str]:
     return [*parts, *([f"taking {', '.join(viewpoint.softened)} as soft"] if viewpoint.softened else [])]
 
 
-def _listed(names: list[str], word: str) -> str:
-    return f"{', '.join(names[:-1])}{word}{names[-1]}"
+def how_known(known: Known | str) -> str:
+    """How a day is known, in plain words."""
+    return "time not given in the source" if known == Known.STAND_IN else str(known)
+
+
+def listed(names: Sequence[str], word: str = " and ") -> str:
+    """The names with commas between them, and the word before the last."""
+    return word.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def headed(label: str, members: list[str]) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, combinations
 from typing import ClassVar
+
+from negsim.scenario.timeline import day_written
 
 Value = bool | str | int | date | frozenset[str]
 """A term's value: flag, choice, whole number, day, or set of members."""
@@ -172,7 +174,7 @@ class DateRange:
         return f"a day from {self.earliest} to {self.latest}, written YYYY-MM-DD"
 
     def __contains__(self, value: object) -> bool:
-        return isinstance(value, date) and self.earliest <= value <= self.latest
+        return isinstance(value, date) and not isinstance(value, datetime) and self.earliest <= value <= self.latest
 
     def __iter__(self) -> Iterator[Value]:
         return (self.earliest + timedelta(days) for days in range(self.size))
@@ -184,10 +186,10 @@ class DateRange:
             ValueError: with the values that would be right.
         """
         try:
-            value = date.fromisoformat(text)
+            value = day_written(text)
         except ValueError:
             raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        if value not in self:
             raise ValueError(self.expected)
         return value
 

@@ -37,6 +37,9 @@ class Proposal(Mapping[str, Value]):
     def __hash__(self) -> int:
         return hash(frozenset(self.terms.items()))
 
+    def __reduce__(self) -> tuple[type["Proposal"], tuple[dict[str, Value]]]:
+        return Proposal, (dict(self.terms),)
+
     def __repr__(self) -> str:
         return f"Proposal({dict(self.terms)!r})"
 

@@ -1,5 +1,6 @@
 """Dated events, and moments on their order."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -7,6 +8,18 @@ from enum import StrEnum
 from negsim.scenario.place import Place
 
 _END_OF_DAY = 1 << 30
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def day_written(text: str) -> date:
+    """The day that is written YYYY-MM-DD, the one spelling of a day everywhere; Python reads more.
+
+    Raises:
+        ValueError: it is written otherwise, or the calendar has no such day.
+    """
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{text!r} is no day written YYYY-MM-DD")
+    return date.fromisoformat(text)
 
 
 class Known(StrEnum):

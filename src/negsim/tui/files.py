@@ -6,10 +6,10 @@ from negsim.judging import Judgement
 from negsim.reading import read_proposal, write_proposal
 from negsim.reading.harmless import harmless_lines
 from negsim.reading.whole_files import write_whole
+from negsim.reports.citations import citation, cited_by
 from negsim.reports.headline import headline
 from negsim.reports.text import Teller, judgement_text
 from negsim.reports.words import viewpoint_words
-from negsim.scenario.scenario import Scenario
 from negsim.tui.session import Saved, Session
 
 ENDINGS = (".txt", ".json")
@@ -49,16 +49,5 @@ def explanation(judgement: Judgement, actor: str) -> str:
     result = judgement.verdicts[actor]
     lines = [judgement.scenario.title, f"{', '.join(viewpoint_words(judgement.viewpoint))}: {headline(judgement)}", ""]
     lines += Teller(judgement).actor(result)
-    cites = dict.fromkeys(cite for found in result.positions for cite in found.position.cites)
-    cited = [_statement(judgement.scenario, cite) for cite in cites]
+    cited = [citation(judgement.scenario, cite) for cite in cited_by([result])]
     return harmless_lines("\n".join([*lines, *(["", "Sources", *cited] if cited else [])]))
-
-
-def _statement(scenario: Scenario, cite: str) -> str:
-    for card in scenario.cards.values():
-        if cite in card.statements:
-            said = card.statements[cite]
-            words = f" “{said.words}”" if said.words else ""
-            told = f"{said.speaker}, {said.day} ({said.known}): {said.summary}{words}"
-            return f"[{cite}] {told} (document {card.id}: {card.title})"
-    return f"[{cite}]"

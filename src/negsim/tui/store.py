@@ -145,7 +145,7 @@ def value_from(domain: Domain, data: object) -> Value:
     """
     value = data
     if isinstance(domain, DateRange):
-        value = date.fromisoformat(str(data))
+        value = domain.parse(str(data))
     elif isinstance(domain, Subset) and isinstance(data, list):
         value = frozenset(data)
     if value not in domain:

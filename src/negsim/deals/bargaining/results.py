@@ -9,6 +9,7 @@ from negsim.deals.bargaining.support import Support
 from negsim.deals.deal import Deal
 from negsim.deals.question import Question
 from negsim.judging.printed import Printed
+from negsim.scenario.arguments import member_in, wrong
 
 
 class Solution(StrEnum):
@@ -90,7 +91,14 @@ class Bargaining(Printed):
         return self.support.exists
 
     def __getitem__(self, solution: Solution | str) -> Solved:
-        return next(solved for solved in self.solutions if solved.solution == solution)
+        """What one solution picks.
+
+        Raises:
+            NegsimError: there is no such solution, or it was not asked for.
+        """
+        wanted = member_in("solution", solution, Solution)
+        found = next((solved for solved in self.solutions if solved.solution == wanted), None)
+        return found or wrong("solution", solution, f"one of {', '.join(each.solution for each in self.solutions)}")
 
 
 def standing_of(actor: str, found: Sequence[tuple[Criterion, int]]) -> Standing:

@@ -150,16 +150,11 @@ class Problem:
         return self._item(self._position_gate(position, narrowed), actor=position.actor, position=position.id)
 
     @cached_property
-    def reservations(self) -> tuple[Item, ...]:
-        """The members' soft positions that may be left unsatisfied."""
-        soft = [
-            meaning.position
-            for actor in self.question.coalition
-            for meaning in self.readings.plain.actors[actor].positions
-            if not meaning.position.firm and meaning.position.can_block
-        ]
-        gates = [(position, self._position_gate(position, self._respected)) for position in soft]
-        return tuple(self._item(gate, actor=p.actor, position=p.id) for p, gate in gates if gate != TRUE)
+    def unreserved(self) -> tuple[int, ...]:
+        """For each position of a member that can be a reservation to the judge, the literal that it is none."""
+        members = (self.readings.plain.actors[actor] for actor in self.question.coalition)
+        gates = [-self.space.true(position.reservation) for member in members for position in member.positions]
+        return tuple(self.clauses.literal(gate) for gate in gates if gate != TRUE)
 
     def idle(self, *, outsiders: bool) -> list[int]:
         """For each term that can ask an act (of actors outside the coalition), the literal that it asks none."""

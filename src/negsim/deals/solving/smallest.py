@@ -1,6 +1,6 @@
 """The best deals for a question: the smallest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from negsim.deals.deal import Deal, decoded
 from negsim.deals.solving.problem import Item, Problem
@@ -46,10 +46,10 @@ def _key(problem: Problem, model: Model) -> tuple[int, ...]:
 
 def _wishes(problem: Problem) -> list[Wish]:
     """What a deal would better leave: tier by tier, one of a tier weighs more than everything in those below."""
-    tiers = (
+    tiers: tuple[Sequence[int], ...] = (
         problem.unset(),
         problem.idle(outsiders=True),
-        [item.literal for item in problem.reservations],
+        problem.unreserved,
         problem.idle(outsiders=False),
     )
     wishes: list[Wish] = []

@@ -12,6 +12,7 @@ import yaml
 
 from negsim.reading.yaml.diagnostics import Report
 from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
+from negsim.scenario.arguments import name_in, wrong
 from negsim.scenario.place import Place
 
 MOST_BYTES = 5_000_000
@@ -26,7 +27,9 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 def grow(data: bytes | str, file: str, report: Report) -> Node | None:
     """The graph of a file's only document; ``None``, and diagnostics in ``report``, if there is none."""
-    text = _decoded(data, file, report)
+    if not isinstance(data, bytes | str):
+        wrong("data", data, "text or bytes")
+    text = _decoded(data, name_in("file", file), report)
     if text is None:
         return None
     grower = _Grower(file, report)

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from negsim.scenario.timeline import day_written
+
 _NOT_TEXT = re.compile(
     r"""
     ~ | null | Null | NULL |
@@ -18,7 +20,6 @@ _NOT_TEXT = re.compile(
     re.VERBOSE,
 )
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_DAY = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _TRUE = ("true", "yes", "y", "on")
 _FALSE = ("false", "no", "n", "off")
@@ -42,7 +43,7 @@ def whole_number(text: str) -> int | None:
 def day(text: str) -> date | None:
     """The day that the text is, if it is one written YYYY-MM-DD."""
     try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        return day_written(text)
     except ValueError:
         return None
 
