@@ -180,4 +180,4 @@ def _arrow(rng: Random) -> Case:
 
 
 _MAKES = {"csv": _csv, "jsonl": _json_lines, "parquet": _parquet, "arrow": _arrow}
-KINDS = tuple(Kind(name, make, count=0) for name, make in _MAKES.items())
+KINDS = tuple(Kind(name, make) for name, make in _MAKES.items())

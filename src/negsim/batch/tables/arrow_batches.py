@@ -1,6 +1,6 @@
 """Arrow's batches, checked in full before anything trusts them, in types that Polars takes."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,9 +9,11 @@ import polars as pl
 
 from negsim.batch.tables.blocks import ahead
 from negsim.batch.tables.header import shown
-from negsim.batch.tables.intake import ROW
+from negsim.batch.tables.intake import LONGEST_SHOWN, MALFORMED, REJECT, ROW
 from negsim.reading.harmless import harmless
+from negsim.scenario.domains import Choice
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.terms import Term
 
 ROWS = 1 << 17
 """Rows of a frame, at most."""
@@ -29,6 +31,7 @@ class ArrowRows:
     found: Any
     batches: Iterable[Any]
     choose: Callable[[Sequence[str]], Sequence[str]]
+    terms: Mapping[str, Term]
     columns: Sequence[str] = field(init=False)
     schema: dict[str, pl.DataType] = field(init=False)
     _read: int = 0
@@ -36,8 +39,24 @@ class ArrowRows:
     def __post_init__(self) -> None:
         with damage_told(self.name):
             self.columns = self.choose(self.found.names)
-            types = {name: _type(self.name, name, self.found.field(name).type) for name in self.columns}
-        self.schema = {ROW: pl.UInt32(), **types}
+            types = {name: self._type(name) for name in self.columns}
+        self.schema = {ROW: pl.UInt32(), MALFORMED: REJECT, **types}
+
+    def _type(self, name: str) -> pl.DataType:
+        kind = self.found.field(name).type
+        return pl.Enum(self._values(name)) if self._is_choice(name, kind) else _type(self.name, name, kind)
+
+    def _is_choice(self, name: str, kind: Any) -> bool:
+        """Whether a dictionary's places can be taken for those of a choice's values."""
+        import pyarrow as pa
+
+        is_choice = name in self.terms and isinstance(self.terms[name].domain, Choice)
+        return is_choice and pa.types.is_dictionary(kind) and _is_text(kind.value_type)
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        domain = self.terms[name].domain
+        assert isinstance(domain, Choice)
+        return domain.values
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The rows, some at a time.
@@ -61,8 +80,37 @@ class ArrowRows:
             arrays = [batch.column(name) for name in self.columns]
             for array in arrays:
                 array.validate(full=True)
-            found = {name: pl.from_arrow(plain(array)) for name, array in zip(self.columns, arrays, strict=True)}
-        return pl.DataFrame(found, schema={name: self.schema[name] for name in self.columns})
+            frame = pl.DataFrame({MALFORMED: pl.repeat(None, batch.num_rows, dtype=REJECT, eager=True)})
+            for name, array in zip(self.columns, arrays, strict=True):
+                frame = self._with(frame, name, array)
+        return frame
+
+    def _with(self, frame: pl.DataFrame, name: str, array: Any) -> pl.DataFrame:
+        """The frame with one more column; words that are no value of a choice are told as malformed."""
+        if not self._is_choice(name, array.type):
+            return frame.with_columns(pl.Series(name, pl.from_arrow(plain(array)), dtype=self.schema[name]))
+        values = self._values(name)
+        column = _places(array, values).cat.to(pl.Enum(values)).alias(name)
+        if column.null_count() == array.null_count:
+            return frame.with_columns(column)
+        words = pl.Series(name, pl.from_arrow(array.dictionary_decode()), dtype=pl.String)
+        told = pl.struct(
+            pl.lit(name).alias("column"),
+            pl.col(name).str.slice(0, LONGEST_SHOWN).alias("value"),
+            pl.lit(f"expected {self.terms[name].domain.expected}").alias("reason"),
+        )
+        problems = words.to_frame().select(pl.when(column.is_null() & words.is_not_null()).then(told)).to_series()
+        return frame.with_columns(column, pl.coalesce(pl.col(MALFORMED), pl.lit(problems)).alias(MALFORMED))
+
+
+def _places(array: Any, values: Sequence[str]) -> pl.Series:
+    """The places among the values of a dictionary's words; null for other words."""
+    import pyarrow as pa
+
+    place_of = {value: place for place, value in enumerate(values)}
+    kind = pa.uint8() if len(values) <= 1 << 8 else pa.uint16() if len(values) <= 1 << 16 else pa.uint32()
+    places = pa.array([place_of.get(word) for word in array.dictionary.to_pylist()], kind)
+    return pl.Series(pl.from_arrow(places.take(array.indices)))
 
 
 def plain(array: Any) -> Any:
@@ -156,6 +204,8 @@ def damage_told(name: str) -> Iterator[None]:
 
     try:
         yield
+    except MemoryError:
+        raise NegsimError(f"{name}: damaged: it asks for more memory than there is") from None
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise NegsimError(f"{name}: damaged, or of another format: {first_line(error)}") from None
 

@@ -42,11 +42,14 @@ def line_of(stream: IO[bytes], name: str) -> bytes:
 def ahead(function: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
     """What the function makes of each item, in order, several of them worked on at once."""
     workers = os.cpu_count() or 1
-    with ThreadPoolExecutor(workers) as pool:
-        under_way: deque[Future[Made]] = deque()
+    pool = ThreadPoolExecutor(workers)
+    under_way: deque[Future[Made]] = deque()
+    try:
         for item in items:
             under_way.append(pool.submit(function, item))
             if len(under_way) > workers:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever lets go of this may be one of the workers

@@ -24,6 +24,7 @@ from negsim.batch.tables.streams import bytes_of, text_of
 from negsim.reading.harmless import harmless
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
+from negsim.scenario.terms import Term
 
 STREAM = "-"
 HASH_KEY = "negsim.scenario.hash"
@@ -111,9 +112,9 @@ def opened(source: Source, scenario: Scenario, beside: Beside, stack: ExitStack)
     check = partial(is_coded, source.shown, scenario=scenario)
     match source.format:
         case Format.PARQUET:
-            return _parquet(source, choose, check, stack)
+            return _parquet(source, choose, check, scenario.terms, stack)
         case Format.ARROW:
-            return _arrow(source, choose, stack)
+            return _arrow(source, choose, scenario.terms, stack)
         case Format.CSV:
             stream = stack.enter_context(_stream(source))
             return _from_rows(source, CsvRows(text_of(stream, source.shown), source.shown, choose), stream)
@@ -127,7 +128,13 @@ Choose = Callable[[Sequence[str]], Sequence[str]]
 """What picks the columns to read of those that there are."""
 
 
-def _parquet(source: Source, choose: Choose, check: Callable[[Mapping[str, str]], bool], stack: ExitStack) -> Opened:
+def _parquet(
+    source: Source,
+    choose: Choose,
+    check: Callable[[Mapping[str, str]], bool],
+    terms: Mapping[str, Term],
+    stack: ExitStack,
+) -> Opened:
     """Read by Polars, which is faster; where a column has a type that Polars does not take, by Arrow."""
     import pyarrow.parquet as pq
 
@@ -137,7 +144,7 @@ def _parquet(source: Source, choose: Choose, check: Callable[[Mapping[str, str]]
         check(metadata)
         chosen = choose(schema.names)
     if not all(is_plain(kind) for kind in schema.types):
-        rows = ArrowRows(source.shown, schema, _parquet_batches(path, chosen), choose)
+        rows = ArrowRows(source.shown, schema, _parquet_batches(path, chosen), choose, terms)
         return replace(_from_rows(source, rows, None, metadata), total=total)
     frame = pl.scan_parquet(path, glob=False).with_row_index(ROW, offset=1).select(ROW, *chosen)
     return Opened(source, frame, frame.collect_schema(), total, metadata=metadata)
@@ -181,7 +188,7 @@ def _ours(found: Mapping[bytes, bytes] | None) -> dict[str, str]:
     return {key.decode(errors="replace"): value.decode(errors="replace") for key, value in ours.items()}
 
 
-def _arrow(source: Source, choose: Choose, stack: ExitStack) -> Opened:
+def _arrow(source: Source, choose: Choose, terms: Mapping[str, Term], stack: ExitStack) -> Opened:
     """An Arrow file, or a stream that is read as it comes."""
     import pyarrow as pa
 
@@ -192,11 +199,11 @@ def _arrow(source: Source, choose: Choose, stack: ExitStack) -> Opened:
         with damage_told(source.shown), pa.OSFile(path) as file:
             found = pa.ipc.open_file(file).schema
             places = [found.names.index(name) for name in choose(found.names)]
-        rows = ArrowRows(source.shown, found, _arrow_batches(path, places), choose)
+        rows = ArrowRows(source.shown, found, _arrow_batches(path, places), choose, terms)
         return _from_rows(source, rows, None)
     with damage_told(source.shown):
         reader = pa.ipc.open_stream(checked)
-    return _from_rows(source, ArrowRows(source.shown, reader.schema, reader, choose), stream)
+    return _from_rows(source, ArrowRows(source.shown, reader.schema, reader, choose, terms), stream)
 
 
 def _arrow_batches(path: str, places: Sequence[int]) -> Iterator[Any]:
