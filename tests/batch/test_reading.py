@@ -40,6 +40,7 @@ JSON_LINES = [
     ('{"\\ud83d": 1}', "\\ud83d", "1", "malformed row: half a surrogate pair in the key"),
     ('{"id": "\\ud83d"}', "id", '"\\ud83d"', "malformed row: half a surrogate pair in the text"),
     ('{"days": 3}{"days": 4}', None, None, "malformed row: expected a JSON object"),
+    ("null", None, "null", "malformed row: expected a JSON object"),
     ('{"days": NaN}', "days", "NaN", "expected a whole number from 1 to 7 (days a week)"),
     ('{"days": 100000000000000000000}', "days", None, "expected a whole number from 1 to 7 (days a week)"),
 ]
@@ -54,6 +55,13 @@ def test_lines_that_are_not_guessed_at(well, tmp_path, line, column, value, reas
     assert [(r["row"], r["column"], r["reason"]) for r in rejects] == [("2", column, reason)]
     assert value is None or rejects[0]["value"] == value
     assert pl.read_csv(tmp_path / "out.csv")["days"].to_list() == [3, 4]
+
+
+def test_null_alone(well, tmp_path):
+    """A file whose only line is null has one row, rejected."""
+    (tmp_path / "in.jsonl").write_text("null\n")
+    outcome, rejects = judge(well, tmp_path / "in.jsonl", tmp_path / "out.csv")
+    assert (outcome.judged, [r["reason"] for r in rejects]) == (0, ["malformed row: expected a JSON object"])
 
 
 def test_json_lines_that_are_not_utf_8(well, tmp_path):

@@ -21,6 +21,7 @@ from negsim.scenario.domains import Domain, Flag, Subset, WholeNumber
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.terms import Term
 
+_NO_OBJECT = re.compile(rb"\n[^{]")
 _TWO_OBJECTS = re.compile(rb"\}[ \t]*\{")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORDS = ("verdict.", "position.")
@@ -104,8 +105,8 @@ class JsonRows:
         import pyarrow as pa
         from pyarrow import json as arrow_json
 
-        if _TWO_OBJECTS.search(block):
-            return None
+        if not block.startswith(b"{") or _NO_OBJECT.search(block) or _TWO_OBJECTS.search(block):
+            return None  # Arrow's parser dies of a line that is null alone
         options = arrow_json.ReadOptions(use_threads=False, block_size=len(block) + 1)
         try:
             table = arrow_json.read_json(pa.BufferReader(block), options, self._options)
