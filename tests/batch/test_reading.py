@@ -189,20 +189,12 @@ def test_headers_that_are_refused(well, tmp_path, header):
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "arrow"])
 def test_results_are_input_again(well, tmp_path, form):
-    """What sweep, batch and encode write is judged as it is; earlier results are left out."""
+    """What sweep and batch write is judged as it is; earlier results are left out."""
     first, second, third = (tmp_path / f"{name}.{form}" for name in ("first", "second", "third"))
     assert negsim("sweep", well.id, "-o", first, "--actors", "alder")[0] == 0
     assert negsim("batch", well.id, first, "-o", second, "--positions")[0] == 0
     assert negsim("batch", well.id, second, "-o", third, "--positions")[0] == 0
     assert second.read_bytes() == third.read_bytes()
-
-
-def test_an_encoded_file_is_encoded_again(well, tmp_path):
-    """Encoding codes gives the same codes."""
-    (tmp_path / "in.csv").write_text("days,repair\n6,both\n,alder\n")
-    assert negsim("encode", well.id, tmp_path / "in.csv", "-o", tmp_path / "a.parquet")[0] == 0
-    assert negsim("encode", well.id, tmp_path / "a.parquet", "-o", tmp_path / "b.parquet")[0] == 0
-    assert pl.read_parquet(tmp_path / "a.parquet").equals(pl.read_parquet(tmp_path / "b.parquet"))
 
 
 def test_rejects_are_bounded(well, tmp_path, monkeypatch):

@@ -19,6 +19,9 @@ def session():
     session.set("users", frozenset({"school"}))
     session.pin("good-fence", "mended-only")
     session.assume("A1", True)
+    session.strike("VI-1")
+    session.weaken("GR-1")
+    session.aim("lease", ("growers", "school"))
     session.move_to("E3")
     session.undo()
     session.actor, session.theme = "village", "negsim-light"
@@ -41,6 +44,16 @@ def test_a_session_comes_back_as_it_was(session, path):
     assert again.history.place == session.history.place
     assert (again.actor, again.theme, again.saved) == (session.actor, session.theme, session.saved)
     assert again.redo() == "as of E3"
+
+
+def test_what_is_struck_and_asked_comes_back(session, path):
+    """What is taken as never stated, what as a wish, the goal and the coalition are kept too."""
+    store.save(session, path)
+    again = orchard()
+    store.restore(again, path)
+    assert again.draft.viewpoint.without == ("VI-1",)
+    assert again.draft.viewpoint.softened == ("GR-1",)
+    assert (again.draft.goal, again.draft.coalition) == ("lease", ("growers", "school"))
 
 
 def test_the_file_says_what_it_is_for(session, path):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
@@ -50,6 +51,12 @@ class NegsimApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then no colours at all and ASCII where that is asked for."""
         return [*super().get_line_filters(), *self._plain]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever the last key did is told until the next one."""
+        if isinstance(event, events.Key):
+            self.main.before_key()
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

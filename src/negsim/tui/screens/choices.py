@@ -1,54 +1,26 @@
 """The lists to choose from: values of a term, proposals, readings, assumptions, actions, colours."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from textual.content import Content
 
-from negsim.reports.text import GLYPHS
-from negsim.scenario.domains import Value
-from negsim.scenario.verdicts import Verdict
+from negsim.scenario.names import folded
 from negsim.tui.actions import ACTIONS, LIST
 from negsim.tui.columns import cell, wrapped
 from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.session import NOTHING, Session
-from negsim.tui.signs import VERDICT_STYLES
-from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
+from negsim.tui.styles import HEADING, MARKED, QUIET, STRONG
 
 FROM_FILE = "(file)"
 EVERY_READING = ""
-_COUNTED = (Verdict.ACCEPTS, Verdict.NO_OBJECTION, Verdict.UNDETERMINED, Verdict.REJECTS, Verdict.NO_STATED_POSITION)
-_HEADS = ("accept", "no obj", "undet.", "reject", "silent")
-
-
-def value_rows(session: Session, term: str, width: int) -> Sequence[Row]:
-    """Every value with how many actors would give each verdict; ``value:`` and its place are the key."""
-    domain = session.scenario.terms[term].domain
-    values: list[Value | None] = [None, *domain]
-    room = max(12, width - 9 * len(_HEADS) - 2)
-    heads = (
-        cell(Content.styled(f"{GLYPHS[v]} {head}", VERDICT_STYLES[v]), 9)
-        for v, head in zip(_COUNTED, _HEADS, strict=True)
-    )
-    drawn = [Row(partial(_value, session, term, value, room), f"value:{place}") for place, value in enumerate(values)]
-    return [Row(Content.assemble(cell(Content("  value"), room), *heads)), *drawn]
-
-
-def _value(session: Session, term: str, value: Value | None, room: int, width: int) -> Content:  # noqa: ARG001
-    counts, feasible = session.counts(term, value)
-    now = "* " if session.draft.proposal.get(term) == value else "  "
-    shown = literal("not set", QUIET) if value is None else literal(session.words.value(term, value))
-    told = Content.assemble(now, shown, ("" if feasible else "  ! infeasible", BAD))
-    numbers = (cell(Content(f"{counts.get(verdict, 0) or '.':>4}"), 9) for verdict in _COUNTED)
-    return Content.assemble(cell(told, room), *numbers)
 
 
 def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
     """The scenario's proposals, none at all, and one from a file."""
     rows: list[Row] = []
     for named in session.scenario.proposals.values():
-        if letters in f"{named.id} {named.title}".casefold():
+        if letters in folded(f"{named.id} {named.title}"):
             now = "* " if session.draft.loaded == named.id else "  "
             known = [f"by {session.scenario.actors[named.by].name}"] if named.by else []
             known += [f"as of {named.as_of}"] if named.as_of else []
@@ -72,6 +44,22 @@ def reading_rows(session: Session, width: int) -> Sequence[Row]:
     return rows or [Row(Content.styled("the scenario names no ambiguity", QUIET))]
 
 
+def question_rows(session: Session, asked: str, width: int) -> Sequence[Row]:
+    """The stages to ask about, one of them taken (``asked`` where none is chosen), and the actors who have to agree."""
+    goal, members = session.goal or asked, session.question().coalition
+    rows = [Row(Content.styled("Goal", HEADING))] if session.scenario.stages else []
+    for stage in session.scenario.stages:
+        rows += _item(
+            Content.assemble("(*) " if stage == goal else "( ) ", literal(stage, STRONG)), width, f"goal:{stage}"
+        )
+    rows.append(Row(Content.styled("Who has to agree", HEADING)))
+    for actor in session.scenario.actors.values():
+        on, party = "[x] " if actor.id in members else "[ ] ", "  a party" if actor.party else ""
+        told = Content.assemble(on, literal(actor.name, STRONG), (party, QUIET))
+        rows += _item(told, width, f"member:{actor.id}")
+    return rows
+
+
 def assumption_rows(session: Session, width: int) -> Sequence[Row]:
     """Each assumption, on or off."""
     rows: list[Row] = []
@@ -88,9 +76,7 @@ def _item(told: Content, width: int, key: str) -> Iterator[Row]:
 
 def action_rows(letters: str, width: int) -> Sequence[Row]:
     """Everything that can be done and has these letters."""
-    found = [
-        action for action in ACTIONS if action.where != LIST and letters in f"{action.name} {action.help}".casefold()
-    ]
+    found = [action for action in ACTIONS if action.where != LIST and letters in folded(f"{action.name} {action.help}")]
     found.sort(key=lambda action: (not action.name.startswith(letters), bool(action.where)))
     return [
         Row(

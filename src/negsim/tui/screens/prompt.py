@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from negsim.tui.literal import literal
+from negsim.tui.static_text import StaticText
 from negsim.tui.styles import BAD
-from negsim.tui.told import Told
 
 Check = Callable[[str], str]
 """Takes what was typed; gives what is wrong with it, or nothing once it has been done."""
@@ -30,7 +30,7 @@ class Prompt(ModalScreen[str | None]):
         self._check = check
         self.entry = Input(value, compact=True)
         self.entry.cursor_blink = False
-        self._complaint = Told()
+        self._complaint = StaticText()
 
     def compose(self) -> ComposeResult:
         """A frame around the line, what is wanted, and what is wrong."""

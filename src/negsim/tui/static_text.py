@@ -4,15 +4,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-class Told(Static):
+class StaticText(Static):
     """Static text that is compared with what stands there."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, markup=False)
-        self._told = Content()
+        self._text = Content()
 
-    def tell(self, content: Content) -> None:
+    def put(self, content: Content) -> None:
         """Say this from now on; the size stays what it is."""
-        if not content.is_same(self._told):
-            self._told = content
+        if not content.is_same(self._text):
+            self._text = content
             self.update(content, layout=False)
