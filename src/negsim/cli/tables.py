@@ -21,7 +21,10 @@ FORMATS = ["csv", "jsonl", "parquet", "arrow"]
 
 inputs_argument: Decorator = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 keep_option: Decorator = click.option(
-    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along; repeatable."
+    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along (*: all); repeatable."
+)
+drop_option: Decorator = click.option(
+    "--drop-unknown", is_flag=True, help="Leave out columns that are no terms and are not kept."
 )
 from_option: Decorator = click.option(
     "--from", "from_format", type=click.Choice(FORMATS), help="The input's format, if its name does not say."
