@@ -87,7 +87,7 @@ class Prices:
             yield Content.assemble(cell(first, room), *signs, broken)
             yield from others
         if told:
-            yield from paragraph(told, width, room if column >= _COLUMN else 4, style=QUIET)
+            yield from paragraph(told, width, room if column >= _COLUMN and width >= _LOW else 6, style=QUIET)
 
     def _sign(self, before: Verdict, after: Verdict, column: int) -> Content:
         """The sign; where it is another one: the old one, an arrow, the new one bright, under one another."""
