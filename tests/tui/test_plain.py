@@ -109,3 +109,18 @@ def test_nothing_moves_by_itself():
             assert not any(entry.cursor_blink for entry in pilot.app.screen.query(Input))
 
     drive(journey)
+
+
+@pytest.mark.parametrize(
+    ("colours", "theme"), [("standard", "ansi-dark"), ("256", "negsim-dark"), ("truecolor", "negsim-dark")]
+)
+def test_sixteen_colours_are_chosen_by_itself(colours, theme, monkeypatch):
+    """Where the terminal has no more than its own sixteen colours, the theme of these is taken."""
+    monkeypatch.setattr("rich.console.Console.color_system", colours)
+    seen = []
+
+    async def journey(pilot):
+        seen.append(pilot.app.theme)
+
+    drive(journey)
+    assert seen == [theme]

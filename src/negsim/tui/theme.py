@@ -75,6 +75,9 @@ FALLBACKS = {
 }  # fmt: skip
 """Our own variables where a theme has none: the terminal's own colours."""
 
+SIXTEEN = "ansi-dark"
+"""The theme for a terminal that has no more than its own sixteen colours."""
+
 NAMES = (*(theme.name for theme in THEMES), "ansi-dark", "ansi-light")
 """The themes to choose from; the last two are the terminal's own sixteen colours."""
 
@@ -90,7 +93,7 @@ _TWINS = str.maketrans(
         **dict.fromkeys("–—−‐‑‒", "-"),
         "…": "~", "←": "<", "→": ">", "↑": "^", "↓": "v", "×": "x", "·": "-", "•": "*",
         "✓": "+", "✗": "x", "○": "o", "■": "#", "□": ".", "▪": ".", "►": ">", "◄": "<", "↻": "o", "◆": "*",
-        "●": "*", "≠": "!", "›": ">", "▾": "v",
+        "●": "*", "≠": "!", "›": ">", "‹": "<", "▾": "v",
     }
 )  # fmt: skip
 
