@@ -26,6 +26,7 @@ def _answered() -> int:
     if sys.argv[1:] == ["--version"]:
         return _version()
     gc.set_threshold(200_000, 20, 20)  # a start makes many objects that live on: looking through them is no use
+    sys.set_int_max_str_digits(0)  # numbers that are read are short; how many deals there are may have any length
     from negsim.cli import run
 
     return run()

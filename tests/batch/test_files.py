@@ -369,9 +369,9 @@ def test_files_with_different_columns_into_one(well, tmp_path):
     """Several files become one, in order of name; what one of them lacks is unspecified in its rows."""
     (tmp_path / "a.csv").write_text("days\n6\n")
     (tmp_path / "b.csv").write_text("repair,shared,days,as_of\nboth,true,3,\n")
-    out = tmp_path / "out" / "all.csv"
+    out = tmp_path / "all.parquet"
     question = Question(well, actors=("alder",))
     found = sources([str(tmp_path / "*.csv")])
-    judge_files(Job(question), found, (str(out), Format.CSV), Rejects(tmp_path / "rejects.csv"), None)
-    judged = pl.read_csv(out)
+    judge_files(Job(question), found, (str(out), Format.PARQUET), Rejects(tmp_path / "rejects.csv"), None)
+    judged = pl.read_parquet(out)
     assert judged.select("days", "repair", "verdict.alder").rows() == [(6, None, "rejects"), (3, "both", "accepts")]

@@ -18,6 +18,7 @@ from negsim.batch.run import Job, Outcome, going_along, is_coded
 from negsim.batch.tables.formats import Format
 from negsim.batch.tables.intake import AS_OF, ROW, Intake
 from negsim.batch.tables.sources import Source, metadata_of
+from negsim.outputs import whole_folder
 from negsim.reading import library, parse_scenario
 from negsim.scenario.errors import NegsimError
 
@@ -142,12 +143,11 @@ def judge_on_cluster(job: Job, scenario_name: str, inputs: Sequence[Source], out
     if not ray.is_initialized():
         ray.init(log_to_driver=False, logging_level=logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
-    unfinished = output.with_name(f".{output.name}.unfinished")
     rows = ray.data.read_parquet([str(Path(source.name).absolute()) for source in inputs])
     judged = rows.map_batches(carried(job, scenario_name, coded=coded), batch_format="pyarrow", batch_size=_ROWS)
-    judged.write_parquet(str(unfinished.absolute()), mode=ray.data.SaveMode.OVERWRITE)
-    counted = pl.scan_parquet(unfinished / "*.parquet").select(pl.len(), pl.col(REJECTED).count()).collect().row(0)
-    unfinished.replace(output)
+    with whole_folder(output) as folder:
+        judged.write_parquet(str(folder), mode=ray.data.SaveMode.OVERWRITE)
+        counted = pl.scan_parquet(folder / "*.parquet").select(pl.len(), pl.col(REJECTED).count()).collect().row(0)
     return Outcome(counted[0] - counted[1], counted[1])
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -11,10 +11,10 @@ import polars as pl
 from negsim.batch.columns.plan import result_type
 from negsim.batch.progress import Progress
 from negsim.batch.question import Question
+from negsim.batch.tables import sinks
 from negsim.batch.tables.formats import Format
 from negsim.batch.tables.intake import AS_OF, ROW, Intake
 from negsim.batch.tables.rejects import Rejects
-from negsim.batch.tables.sinks import write_to
 from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Opened, Source, opened
 from negsim.batch.tables.spelling import spelled
 from negsim.batch.tally import Tally
@@ -48,6 +48,8 @@ def identity(question: Question) -> dict[str, str]:
         "as_of": viewpoint.as_of or viewpoint.day or None,
         "pins": dict(question.pins),
         "assume": list(question.assume),
+        "without": list(question.without),
+        "soften": list(question.soften),
         "actors": list(question.wanted.actors),
     }
     return {HASH_KEY: question.scenario.hash, "negsim.version": version("negsim"), "negsim.question": json.dumps(asked)}
@@ -61,18 +63,40 @@ def judge_files(
     Raises:
         NegsimError: anything wrong with the input, or the first reject if those are strict.
     """
+    with closing(Progress()) as progress, judged(job, inputs, output, rejects, tally, progress) as outcome:
+        pass
+    return outcome
+
+
+@contextmanager
+def judged(  # what is judged, where it goes, what counts meanwhile
+    job: Job,
+    inputs: Sequence[Source],
+    output: tuple[str, Format] | None,
+    rejects: Rejects,
+    tally: Tally | None,
+    progress: Progress,
+) -> Iterator[Outcome]:
+    """Judge the sources; output and rejects are complete in the block, and have their names after it.
+
+    Raises:
+        NegsimError: anything wrong with the input, or the first reject if those are strict.
+    """
     with ExitStack() as stack, explained():
-        found = [opened(source, job.question.scenario, job.keep, stack) for source in inputs]
-        progress = Progress(share_of(found))
-        stack.callback(progress.close)
         stack.callback(rejects.abandon)
+        found = [opened(source, job.question.scenario, job.keep, stack) for source in inputs]
+        progress.begin(share_of(found))
+        before = progress.rows
         frame = judging(job, found, rejects, progress, tally)
-        if output is None:
-            frame.sink_batches(lambda _: None)
-        else:
-            write_to(frame, *output, identity(job.question))
+        with nullcontext() if output is None else sinks.opened(*output) as file:
+            if output is None or file is None:
+                frame.sink_batches(lambda _: None)
+            else:
+                sinks.write(frame, file, *output, identity(job.question))
+            rejects.complete()
+            progress.end()
+            yield Outcome(progress.rows - before - rejects.rows, rejects.rows)
         rejects.finish()
-    return Outcome(progress.rows - rejects.rows, rejects.rows)
 
 
 @contextmanager

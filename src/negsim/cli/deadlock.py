@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from negsim.cli.options import markdown_option
+from negsim.cli.paths import check_documents, roles_of
 from negsim.cli.search_options import answered, question_from, search_options, stoppable
-from negsim.reading.whole_files import write_whole
+from negsim.outputs import write_whole
 
 
 @click.command("deadlock")
@@ -33,6 +34,8 @@ def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, markdow
     from negsim.deals import find_deadlocks
 
     question = question_from(cited=markdown is not None, **options)
+    roles = roles_of(question.scenario, options["overlay"])
+    check_documents(roles, {"the picture": svg, "the Markdown": markdown})
     found = stoppable(
         lambda halt: find_deadlocks(question, limit=limit, effort=effort, halt=halt), "looking for deadlocks"
     )

@@ -1,11 +1,11 @@
 """``negsim encode``."""
 
-from pathlib import Path
-
 import click
 
 from negsim.cli.options import scenario_argument
+from negsim.cli.paths import roles_of
 from negsim.cli.tables import (
+    distinct,
     from_option,
     inputs_argument,
     keep_option,
@@ -46,6 +46,11 @@ def command(  # one parameter for each option
     from negsim.batch.tables.sources import sources
 
     scenario = load(scenario_name)
+    found = distinct(sources(inputs, from_format))
     gone = Rejects(rejects_path(rejects, output), strict=strict)
-    outcome = encode_files(scenario, sources(inputs, from_format), Path(output), gone, keep)
-    return told(outcome.judged, outcome.rejected, gone.path, "encoded")
+    roles = roles_of(scenario, None, inputs=[source.name for source in found])
+    roles.writes("the output", output)
+    roles.writes("the rejects", gone.path)
+    gone.check()
+    outcome = encode_files(scenario, found, output, gone, keep)
+    return told(outcome.judged, outcome.rejected, gone.path, "encoded", [gone.note] if gone.note else [])

@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "What changed in each actor's positions from one day to another.",
     "sources": "Source cards: list, coverage, quotations.",
     "schema": "Print the JSON Schema of the scenario language.",
+    "page": "Write a scenario as one HTML file that judges drafts by itself.",
     "new": "Write a commented starter scenario that passes check.",
     "open": "Open the terminal interface.",
     "completion": "Print the shell completion script for bash, zsh or fish.",

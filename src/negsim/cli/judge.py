@@ -15,12 +15,13 @@ from negsim.cli.options import (
     scenario_argument,
     variables_of,
 )
+from negsim.cli.paths import check_documents, roles_of
 from negsim.cli.view_options import view_of, view_options
 from negsim.judging import known_actors
 from negsim.judging.scalar import judged
 from negsim.judging.would_take import keep_of
+from negsim.outputs import write_whole
 from negsim.reading import parse_assignments
-from negsim.reading.whole_files import write_whole
 from negsim.reports.data import judgement_data
 from negsim.reports.text import judgement_text
 from negsim.scenario.proposal import Proposal
@@ -64,6 +65,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     proposal, day = _base(scenario, proposal_name, empty=bool(settings))
     view = view_of(scenario, day=day, **seen)
     scenario = view.scenario
+    check_documents(roles_of(scenario, seen["overlay"], proposal=proposal_name), {"the Markdown": markdown})
     changed = proposal.with_terms(parse_assignments(settings, scenario))
     changed = changed.without(*(term for name in unset for term in variables_of(scenario, name)))
     chosen = known_actors(scenario, actors)

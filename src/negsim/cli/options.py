@@ -133,9 +133,13 @@ def _told(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, default=plain)
 
 
-def emit(text: str, data: object, *, as_json: bool) -> None:
-    """Print the data as JSON or the text, harmless for a terminal, on standard output."""
-    put(json_text(data) + "\n" if as_json else harmless_lines(text.rstrip("\n")))
+def emit(text: str, data: object, *, as_json: bool, err: bool = False) -> None:
+    """Print the data as JSON or the text, harmless for a terminal; on standard error where results go to the other."""
+    told = json_text(data) + "\n" if as_json else harmless_lines(text.rstrip("\n"))
+    if err:
+        sys.stderr.write(told)
+    else:
+        put(told)
 
 
 def put(text: str) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from unicodedata import normalize
 
 import click
 
@@ -115,7 +116,7 @@ def _members(scenario: Scenario, names: list[str]) -> tuple[str, ...]:
 
 def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str, Value]]:
     """The stages and the terms that the goals name."""
-    given = list(goals)
+    given = [normalize("NFC", goal) for goal in goals]
     stages = [goal for goal in given if goal in scenario.stages or "=" not in goal]
     return stages, given_once([goal for goal in given if goal not in stages], scenario)
 

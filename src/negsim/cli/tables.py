@@ -1,12 +1,21 @@
 """What the commands on tables of proposals share."""
 
+from __future__ import annotations
+
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from negsim.cli.options import Decorator, say
+from negsim.outputs import to_standard_output
 from negsim.scenario.errors import NegsimError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from negsim.batch.tables.sources import Source
 
 FORMATS = ["csv", "jsonl", "parquet", "arrow"]
 
@@ -37,13 +46,33 @@ def rejects_path(given: str | None, output: str | None) -> Path:
     """Where the rejects go."""
     if given:
         return Path(given)
-    if output in (None, "-"):
+    if output is None or to_standard_output(output):
         return Path("negsim.rejects.csv")
-    path = Path(str(output))
+    path = Path(output)
     return path.with_name(f"{path.name}.rejects.csv")
 
 
-def told(judged: int, rejected: int, rejects: Path, verb: str) -> int:
-    """Say on standard error how many rows were judged and rejected; the exit code."""
+def distinct(found: Iterable[Source]) -> list[Source]:
+    """The sources, each file once, however often and under whatever names it was given; what is left out is told."""
+    kept: dict[object, Source] = {}
+    for source in found:
+        first = kept.setdefault(_identity(source.name), source)
+        if first is not source:
+            same = "" if first.name == source.name else f", the same file as {first.name},"
+            say(f"negsim: {source.name}{same} is named more than once: judged once")
+    return list(kept.values())
+
+
+def _identity(name: str) -> object:
+    try:
+        found = Path(name).stat()
+    except OSError:
+        return name
+    return found.st_dev, found.st_ino
+
+
+def told(judged: int, rejected: int, rejects: Path, verb: str, notes: Sequence[str] = ()) -> int:
+    """Say on standard error how many rows were judged and rejected, and what else there is; the exit code."""
     say(f"negsim: {judged:,} {verb}" + (f", {rejected:,} rejected: see {rejects}" if rejected else ""))
+    say(*(f"negsim: {note}" for note in notes))
     return 1 if rejected else 0

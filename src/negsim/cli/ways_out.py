@@ -7,7 +7,7 @@ import click
 
 from negsim.cli.options import pairs
 from negsim.cli.search_options import answered, question_from, search_options, stoppable
-from negsim.reading.yaml.scalars import whole_number
+from negsim.scenario.domains import whole_number
 from negsim.scenario.errors import NegsimError
 
 

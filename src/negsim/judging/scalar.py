@@ -146,9 +146,8 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
 
 def _is_dormant(meaning: PositionMeaning, evaluator: Evaluator) -> bool:
     """Whether the proposal says nothing on what the position's *when* is about, and leaves it open."""
-    about = terms_of(meaning.position.when)
     undecided = any(evaluator.truth(reading) is None for _, reading in meaning.when)
-    return undecided and about.isdisjoint(evaluator.values)
+    return undecided and terms_of(meaning.position.when).isdisjoint(evaluator.values)
 
 
 def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Reasons:

@@ -1,6 +1,7 @@
 """Deadlocks, ways out, coalitions and pivots as plain text."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from negsim.deals.coalitions import Coalitions
@@ -122,6 +123,11 @@ def _coalitions(coalitions: Coalitions) -> Iterator[str]:
         yield f"There may be more ({coalitions.limit})."
 
 
+def _times(times: Fraction) -> str:
+    """So many times; what no float holds by its powers of ten."""
+    return f"{float(times):,.2f}" if times < 10**15 else f"{Decimal(int(times)):.1e}"
+
+
 def _pivots(pivots: Pivots) -> Iterator[str]:
     telling = Telling(pivots.question)
     yield from telling.heading()
@@ -133,7 +139,7 @@ def _pivots(pivots: Pivots) -> Iterator[str]:
         yield from _ranking(ranked)
         more = [(p.position, p.opens) for p in pivots.positions if p.opens and p.opens > 1]
         yield from ("", "How many times as many deals there would be without a position") if more else ()
-        yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
+        yield from (f"  {_times(times):>10}  {name}" for name, times in more[:MOST_PIVOTS])
         return
     ranked = [(telling.words.term(p.term), p.ways_out) for p in pivots.terms if p.ways_out]
     yield "No deal." + " The share of ways out whose positions name a term" * bool(ranked)

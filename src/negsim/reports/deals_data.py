@@ -264,7 +264,7 @@ def _pivots(pivots: Pivots) -> Data:
 
 
 def _share(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)
+    return None if share is None else float(share) if share < 10**15 else int(share)
 
 
 _registered(Deals, _deals)

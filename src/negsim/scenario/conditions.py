@@ -4,7 +4,7 @@ An operator says nothing of how it is evaluated: each evaluator (scalar, columns
 words) is one module elsewhere that walks these trees.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -167,10 +167,17 @@ class Kept:
     position: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input of the question is so. Two-valued; made by the judgement for a viewpoint still to be chosen."""
+
+    what: Hashable
+
+
 Comparison = Is | IsOneOf | AtLeast | AtMost | Includes | Within
 """A test of one term; open while the term is unspecified."""
 
-Atom = Comparison | WeightedSum | IsSet | Kept | Constant
+Atom = Comparison | WeightedSum | IsSet | Kept | Given | Constant
 """A condition without parts."""
 
 Condition = Atom | All | AnyOf | AtLeastOf | Not | IfThen | Defined | Readings | Certainly
@@ -181,6 +188,27 @@ CONDITIONS = get_args(Condition)
 
 TRUE = Constant(True)
 FALSE = Constant(False)
+
+
+def both(*conditions: Condition) -> Condition:
+    """All of them hold; constants are left out."""
+    left = tuple(condition for condition in conditions if condition != TRUE)
+    if FALSE in left:
+        return FALSE
+    return left[0] if len(left) == 1 else All(left) if left else TRUE
+
+
+def either(*conditions: Condition) -> Condition:
+    """One of them holds; constants are left out."""
+    left = tuple(condition for condition in conditions if condition != FALSE)
+    if TRUE in left:
+        return TRUE
+    return left[0] if len(left) == 1 else AnyOf(left) if left else FALSE
+
+
+def opposite(condition: Condition) -> Condition:
+    """It does not hold; of a constant, the other one."""
+    return Constant(not condition.value) if isinstance(condition, Constant) else Not(condition)
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:

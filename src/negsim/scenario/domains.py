@@ -1,5 +1,6 @@
 """The kinds of term: which values a negotiable variable can take."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,6 +11,13 @@ from negsim.scenario.timeline import day_written
 
 Value = bool | str | int | date | frozenset[str]
 """A term's value: flag, choice, whole number, day, or set of members."""
+
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that the text is, if it is one as JSON writes them, of at most 15 digits."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def plain(value: Value) -> bool | int | str | list[str]:
@@ -125,11 +133,8 @@ class WholeNumber:
         Raises:
             ValueError: with the values that would be right.
         """
-        try:
-            value = int(text)
-        except ValueError:
-            raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        value = whole_number(text)
+        if value is None or value not in self:
             raise ValueError(self.expected)
         return value
 

@@ -42,7 +42,8 @@ class Saved:
 class Session:
     """What a person is looking at, and the changes made so far.
 
-    ``actor`` is the chosen actor, ``theme`` the chosen colours; neither is a change.
+    ``actor`` is the chosen actor, ``theme`` the chosen colours; neither is a change. ``kept`` is the session
+    as it was last taken up or written, ``in_file`` what its file held then.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -53,6 +54,8 @@ class Session:
         self.actor = next(iter(self.blockers()), next(iter(scenario.actors), ""))
         self.theme = ""
         self.saved: Saved | None = None
+        self.kept = ""
+        self.in_file = ""
 
     @property
     def draft(self) -> Draft:

@@ -19,7 +19,6 @@ _NOT_TEXT = re.compile(
     """,
     re.VERBOSE,
 )
-_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
 _LIKE_A_DAY = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _TRUE = ("true", "yes", "y", "on")
 _FALSE = ("false", "no", "n", "off")
@@ -33,11 +32,6 @@ def is_text(plain: str) -> bool:
 def quoted(text: str) -> str:
     """The text in quotes, as an error message shows it."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def whole_number(text: str) -> int | None:
-    """The whole number that the text is, if it is one as JSON writes them."""
-    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def day(text: str) -> date | None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from negsim.reading.harmless import harmless
 from negsim.scenario.actors import Actor
 from negsim.scenario.conditions import TRUE
+from negsim.scenario.names import folded
 from negsim.scenario.terms import Term
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.columns import cell, wrapped
@@ -68,10 +69,10 @@ class TermRows:
 
     def _passes(self, term: Term) -> bool:
         """Whether a word of the term's, its group's or its value's begins with the letters."""
-        wanted = self.shared.filter.casefold()
+        wanted = folded(self.shared.filter)
         value = self.shared.session.draft.proposal.get(term.id)
         shown = "not set" if value is None else term.domain.show(value)
-        texts = [text.casefold() for text in (term.label, term.id, term.group, shown)]
+        texts = [folded(text) for text in (term.label, term.id, term.group, shown)]
         return any(text.startswith(wanted) or f" {wanted}" in text or f"_{wanted}" in text for text in texts)
 
     def _shown(self, term: Term) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from negsim.scenario.names import folded
 from negsim.tui.actions import ACTIONS, LIST
 from negsim.tui.columns import cell, wrapped
 from negsim.tui.lines import Row
@@ -19,7 +20,7 @@ def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
     """The scenario's proposals, none at all, and one from a file."""
     rows: list[Row] = []
     for named in session.scenario.proposals.values():
-        if letters in f"{named.id} {named.title}".casefold():
+        if letters in folded(f"{named.id} {named.title}"):
             now = "* " if session.draft.loaded == named.id else "  "
             known = [f"by {session.scenario.actors[named.by].name}"] if named.by else []
             known += [f"as of {named.as_of}"] if named.as_of else []
@@ -75,9 +76,7 @@ def _item(told: Content, width: int, key: str) -> Iterator[Row]:
 
 def action_rows(letters: str, width: int) -> Sequence[Row]:
     """Everything that can be done and has these letters."""
-    found = [
-        action for action in ACTIONS if action.where != LIST and letters in f"{action.name} {action.help}".casefold()
-    ]
+    found = [action for action in ACTIONS if action.where != LIST and letters in folded(f"{action.name} {action.help}")]
     found.sort(key=lambda action: (not action.name.startswith(letters), bool(action.where)))
     return [
         Row(

@@ -10,7 +10,7 @@ from negsim.judging import Judgement
 from negsim.judging.changes import with_changes
 from negsim.judging.stopping import Halt
 from negsim.judging.would_take import Keep
-from negsim.reading.whole_files import write_whole
+from negsim.outputs import write_whole
 from negsim.scenario.conditions import All, ambiguities_of
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
@@ -120,7 +120,7 @@ class Dialogs(Screen[None]):
     def _ask_proposal_file(self) -> None:
         def check(text: str) -> str:
             try:
-                files.load_proposal(self.session, Path(text).expanduser())
+                files.load_proposal(self.session, files.typed_path(text))
             except (NegsimError, OSError) as error:
                 return str(error)
             self.asked(f"loaded {text}")
@@ -194,7 +194,7 @@ class Dialogs(Screen[None]):
             self.asked(f"saved as {path}")
 
         about = Content("the name of the file; 'negsim judge SCENARIO FILE' reads it")
-        self._prompt(Content("Save the proposal"), about, name, Writing(write))
+        self._prompt(Content("Save the proposal"), about, name, Writing(self.session, write))
 
     def action_export(self) -> None:
         """Write the whole judgement to a file."""
@@ -205,7 +205,7 @@ class Dialogs(Screen[None]):
             self.exporting.start(lambda halt: _exported(judgement, path, halt))
 
         about = Content("the name of the file: .txt for the explanation as text, .json for the data")
-        writing = Writing(write, files.ENDINGS)
+        writing = Writing(self.session, write, files.ENDINGS)
         self._prompt(Content("Export the judgement"), about, f"{self.session.scenario.id}-judgement.txt", writing)
 
     def action_copy(self) -> None:
@@ -254,25 +254,24 @@ class Dialogs(Screen[None]):
 class Writing:
     """Checks the name of a file to be written: asks once more before a file is replaced, tells what fails."""
 
-    def __init__(self, write: Callable[[Path], None], endings: tuple[str, ...] = ()) -> None:
+    def __init__(self, session: Session, write: Callable[[Path], None], endings: tuple[str, ...] = ()) -> None:
+        self._session = session
         self._write = write
         self._endings = endings
         self._warned = ""
 
     def __call__(self, text: str) -> str:
         """Write, or give what is wrong."""
-        path = Path(text).expanduser()
-        if not text or path.is_dir():
-            return "expected the name of a file"
-        if self._endings and path.suffix not in self._endings:
-            return f"expected a name that ends in {' or '.join(self._endings)}"
-        if path.exists() and self._warned != text:
-            self._warned = text
-            return f"{path} is there already: Enter again replaces it"
         try:
+            path = files.typed_path(text)
+            if self._endings and path.suffix not in self._endings:
+                return f"expected a name that ends in {' or '.join(self._endings)}"
+            if files.check_target(self._session, path) and self._warned != text:
+                self._warned = text
+                return f"{path} is there already: Enter again replaces it"
             self._write(path)
-        except OSError as error:
-            return f"{path} could not be written: {error.strerror or error}"
+        except NegsimError as error:
+            return str(error)
         return ""
 
 

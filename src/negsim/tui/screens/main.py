@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from negsim.reading.harmless import harmless
+from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui import store
@@ -186,12 +187,13 @@ class Main(Looking):
     def _keep(self) -> None:
         path = store.session_file(self.folder, self.session.scenario)
         try:
-            store.save(self.session, path)
+            notice = store.save(self.session, path)
             self._unkept = False
-        except OSError as error:
-            if not self._unkept and self.is_running:
-                self._warn(f"The session cannot be kept in {path}: {error.strerror}")
+        except (NegsimError, OSError) as error:
+            notice = "" if self._unkept else f"The session cannot be kept: {error}"
             self._unkept = True
+        if self.is_running:
+            self._warn(notice)
 
     def _warn(self, notice: str) -> None:
         if notice:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from negsim.scenario.names import folded
 from negsim.tui.lines import Lines, Row
 from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import QUIET
@@ -92,7 +93,7 @@ class Menu(Dialog[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has these letters."""
         event.stop()
-        self._letters = event.value.casefold()
+        self._letters = folded(event.value)
         self.lines.key = ""
         self.lines.refill()
 

@@ -1,7 +1,6 @@
 """Opening another scenario: a shipped one, or a file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui.background import Background
 from negsim.tui.columns import paragraph
+from negsim.tui.files import typed_path
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.screens.dialog import Dialog
@@ -87,8 +87,13 @@ class Picker(Dialog[Scenario | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Read the file."""
         event.stop()
-        if event.value.strip():
-            self._read(str(Path(event.value.strip()).expanduser()))
+        text = event.value.strip()
+        if not text:
+            return
+        try:
+            self._read(str(typed_path(text)))
+        except NegsimError as error:
+            self._tell(str(error), failed=True)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Read the shipped scenario that was clicked."""
