@@ -2,6 +2,7 @@
 
 import pytest
 
+from negsim.tui.theme import theme_for
 from tests.tui.driving import drive, screen_after, text_of
 
 
@@ -112,15 +113,9 @@ def test_nothing_moves_by_itself():
 
 
 @pytest.mark.parametrize(
-    ("colours", "theme"), [("standard", "ansi-dark"), ("256", "negsim-dark"), ("truecolor", "negsim-dark")]
+    ("colours", "theme"),
+    [("standard", "ansi-dark"), ("256", "negsim-dark"), ("truecolor", "negsim-dark"), (None, "negsim-dark")],
 )
-def test_sixteen_colours_are_chosen_by_itself(colours, theme, monkeypatch):
+def test_sixteen_colours_are_chosen_by_itself(colours, theme):
     """Where the terminal has no more than its own sixteen colours, the theme of these is taken."""
-    monkeypatch.setattr("rich.console.Console.color_system", colours)
-    seen = []
-
-    async def journey(pilot):
-        seen.append(pilot.app.theme)
-
-    drive(journey)
-    assert seen == [theme]
+    assert theme_for(colours) == theme

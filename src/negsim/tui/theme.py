@@ -81,6 +81,12 @@ SIXTEEN = "ansi-dark"
 NAMES = (*(theme.name for theme in THEMES), "ansi-dark", "ansi-light")
 """The themes to choose from; the last two are the terminal's own sixteen colours."""
 
+
+def theme_for(colours: str | None) -> str:
+    """The theme for a terminal with these colours, as Rich names them: its own sixteen where it has no more."""
+    return SIXTEEN if colours == "standard" else DARK.name
+
+
 _TWINS = str.maketrans(
     {
         **dict.fromkeys("─━═┄┈╌┅╍", "-"),
