@@ -72,7 +72,7 @@ def watched() -> Clock:
     for name in ("render_line", "refill", "action_move"):
         clock.watch(Lines, name)
     handlers = ("asked", "say", "before_key", "action_strike", "action_undo", "on_pane_looked", "on_pane_asked")
-    for name in (*handlers, "_show_found", "_look", "_search", "_keep", "list_values"):
+    for name in (*handlers, "_show_found", "_look", "_look_around", "_keep", "list_values"):
         clock.watch(Main, name)
     for kind in PANES:
         for name in ("action_step", "action_day", "on_lines_moved"):

@@ -538,3 +538,24 @@ def test_scenarios_that_lack_things():
             await pilot.press(key)
 
     drive(journey, session=Session(bare))
+
+
+@pytest.mark.parametrize("key", ["question_mark", "c", "d", "o", "ctrl+p"])
+def test_the_mouse_closes_every_dialog(key):
+    """A click beside a dialog closes it, and so does one on its lower edge; one inside does not."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        for spot in ("beside", "edge"):
+            await pilot.press(key)
+            frame = pilot.app.screen.query_one(".over")
+            await pilot.click(frame, offset=(2, 1))
+            assert pilot.app.screen is not main
+            if spot == "beside":
+                await pilot.click(offset=(1, 1))
+            else:
+                await pilot.click(offset=(frame.region.right - 6, frame.region.bottom - 1))
+            await pilot.pause()
+            assert pilot.app.screen is main, spot
+
+    drive(journey)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from negsim.tui.layout import HORIZONTAL, VERTICAL
 from negsim.tui.screens.main import Main
 from negsim.tui.session import Session
-from negsim.tui.theme import DARK, FALLBACKS, NAMES, THEMES, AsciiFilter
+from negsim.tui.theme import FALLBACKS, NAMES, THEMES, AsciiFilter, theme_for
 
 
 class NegsimApp(App[None]):
@@ -40,9 +40,10 @@ class NegsimApp(App[None]):
             self.register_theme(theme)
 
     def on_mount(self) -> None:
-        """Take the colours of the last time, or those that the environment asks for."""
+        """Take the colours of the last time, those that the environment asks for, or those that the terminal has."""
         wanted = self.session.theme or os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in NAMES else DARK.name
+        colours = "" if self.is_headless else self.console.color_system
+        self.theme = wanted if wanted in NAMES else theme_for(colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that are not ours."""

@@ -178,6 +178,10 @@ class Session:
         told = f"goal {goal or 'an agreement'}" if members == self.draft.coalition else "coalition"
         return self._change(told, replace(self.draft, goal=goal, coalition=members))
 
+    def go_on_from(self, draft: Draft) -> bool:
+        """Look at another draft as it was."""
+        return self._change("another draft", draft)
+
     def load_deal(self, proposal: Proposal, goal: str) -> bool:
         """Go on from a deal; what is asked about stays."""
         now = self.draft

@@ -45,7 +45,7 @@ class Shared:
     each question, ``ribbon`` everybody's verdicts at each event, ``near`` the nearest deal and ``heat`` what hangs on
     each term, each for one draft.
     ``flips`` are the verdicts that the last change made otherwise, as they were; ``deadlock`` is the place
-    of the one shown.
+    of the one shown, and ``compared`` the drafts to stand side by side, the base first.
     """
 
     session: Session
@@ -60,6 +60,7 @@ class Shared:
     heat: Heat | None = None
     last: "Outlook | None" = None
     flips: Mapping[str, Verdict] = field(default_factory=dict)
+    compared: list[Draft] = field(default_factory=list)
     deadlock: int = 0
     stopped: bool = False
 

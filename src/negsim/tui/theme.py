@@ -75,8 +75,17 @@ FALLBACKS = {
 }  # fmt: skip
 """Our own variables where a theme has none: the terminal's own colours."""
 
+SIXTEEN = "ansi-dark"
+"""The theme for a terminal that has no more than its own sixteen colours."""
+
 NAMES = (*(theme.name for theme in THEMES), "ansi-dark", "ansi-light")
 """The themes to choose from; the last two are the terminal's own sixteen colours."""
+
+
+def theme_for(colours: str | None) -> str:
+    """The theme for a terminal with these colours, as Rich names them: its own sixteen where it has no more."""
+    return SIXTEEN if colours == "standard" else DARK.name
+
 
 _TWINS = str.maketrans(
     {
@@ -90,7 +99,7 @@ _TWINS = str.maketrans(
         **dict.fromkeys("–—−‐‑‒", "-"),
         "…": "~", "←": "<", "→": ">", "↑": "^", "↓": "v", "×": "x", "·": "-", "•": "*",
         "✓": "+", "✗": "x", "○": "o", "■": "#", "□": ".", "▪": ".", "►": ">", "◄": "<", "↻": "o", "◆": "*",
-        "●": "*", "≠": "!", "›": ">", "▾": "v",
+        "●": "*", "≠": "!", "›": ">", "‹": "<", "▾": "v",
     }
 )  # fmt: skip
 

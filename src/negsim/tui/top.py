@@ -13,6 +13,7 @@ from negsim.reports.record import record_words
 from negsim.reports.words import count_of
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.columns import cell
+from negsim.tui.draft import Draft
 from negsim.tui.literal import literal
 from negsim.tui.session import DEAL, NOTHING, Session
 from negsim.tui.shared import Shared
@@ -39,7 +40,7 @@ class TitleBar(StaticText):
         day = Content.assemble("as of ", (_day(session), STRONG), (" ▾", MARKED))
         day = literal(_day(session)) if not session.draft.viewpoint.day else day
         room = width - day.cell_length - 2
-        left = Content.assemble(("negsim", MARKED), "  ", literal(_title(session), STRONG))
+        left = Content.assemble(("negsim", MARKED), "  ", literal(title_words(session, session.draft), STRONG))
         for more in self._more(session):
             longer = Content.assemble(left, "  ", more)
             left = longer if longer.cell_length <= room else left
@@ -63,8 +64,9 @@ class TitleBar(StaticText):
         await self.run_action("screen.day" if event.x - self.gutter.left >= self._day_begins else "screen.proposals")
 
 
-def _title(session: Session) -> str:
-    loaded = session.draft.loaded
+def title_words(session: Session, draft: Draft) -> str:
+    """What a draft is called: the title of the proposal that it started from."""
+    loaded = draft.loaded
     if loaded in (NOTHING, DEAL):
         return "An empty proposal" if loaded == NOTHING else "A deal"
     named = session.scenario.proposals.get(loaded)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, lru_cache, partial
 
 from textual.content import Content
 
 from negsim.reading.harmless import harmless
 from negsim.scenario.actors import Actor
+from negsim.scenario.conditions import TRUE
 from negsim.scenario.names import folded
 from negsim.scenario.terms import Term
 from negsim.scenario.verdicts import Verdict
@@ -55,7 +56,7 @@ class TermRows:
         """What hangs on each term, as far as that is known."""
         return self.shared.heat
 
-    @property
+    @cached_property
     def actors(self) -> list[str]:
         """The actors with a column: those whose verdict is none of silence, or would be after some step."""
         if self.heat is None:
@@ -125,11 +126,11 @@ class TermRows:
 
     def _lines(self, key: str, label: str, terms: Sequence[Term]) -> Iterator[Row]:
         """One line; two where label and value have no room beside each other."""
-        named, value = literal(label), self._value(terms[0])
         room = self.width - _MARKS - len(self.actors) * _CELL - bool(self.actors)
-        if named.cell_length + 2 + value.cell_length <= room:
-            yield Row(partial(self._drawn, named, terms, room), key)
+        if cells(label) + 2 + self._cells_of_value(terms[0]) <= room:
+            yield Row(partial(self._whole, label, terms, room), key)
             return
+        named, value = literal(label), self._value(terms[0])
         *before, last = wrapped(named, max(8, room), 2)
         yield from (Row(partial(self._drawn, line, (), room), key) for line in before)
         if last.cell_length + 2 + value.cell_length <= room:
@@ -137,6 +138,17 @@ class TermRows:
             return
         yield Row(partial(self._drawn, last, (), room), key)
         yield Row(partial(self._drawn, Content(), terms, room), key)
+
+    def _whole(self, label: str, terms: Sequence[Term], room: int, width: int) -> Content:
+        return self._drawn(literal(label), terms, room, width)
+
+    def _cells_of_value(self, term: Term) -> int:
+        """Columns of the value, without asking whether the term applies where that goes without saying."""
+        if term.applies != TRUE:
+            return self._value(term).cell_length
+        value = self.shared.session.draft.proposal.get(term.id)
+        unset = "not set, assessed" if term.assessed else "not set"
+        return cells(unset if value is None else term.domain.show(value))
 
     def _drawn(self, label: Content, terms: Sequence[Term], room: int, width: int) -> Content:  # noqa: ARG002  # as lists want
         if not terms:
@@ -185,6 +197,12 @@ class TermRows:
             yes = f"wins the yes of {won}" if won else "none wins a new yes"
             summary = f"{heat.tried} other values tried: {heat.changing} change a verdict, {yes}"
             yield from (Row(line) for line in wrapped(Content.styled(f"  {summary}", QUIET), self.width, 2))
+
+
+@lru_cache(maxsize=4096)
+def cells(text: str) -> int:
+    """Columns of a text from a file."""
+    return literal(text).cell_length
 
 
 def code_of(actor: Actor) -> str:

@@ -1,6 +1,7 @@
 """What is asked over the main screen, and what is done with the answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from textual.content import Content
@@ -18,9 +19,10 @@ from negsim.tui import files
 from negsim.tui.background import Background
 from negsim.tui.literal import literal
 from negsim.tui.panes.terms import WIDE_DOMAIN
-from negsim.tui.screens import choices
+from negsim.tui.screens import choices, compare
 from negsim.tui.screens.menu import Menu
 from negsim.tui.screens.picker import Picker
+from negsim.tui.screens.predict import Predict
 from negsim.tui.screens.prompt import Check, Prompt
 from negsim.tui.screens.values import Prices
 from negsim.tui.session import NOTHING, Session, value_at
@@ -155,6 +157,25 @@ class Dialogs(Screen[None]):
             start = f"{first}/{self.session.draft.viewpoint.pins.get(first, '')}" if first else ""
         menu = Menu(Content("Readings"), lambda _, w: rows(self.session, w), toggle=toggle, start=start)
         self.app.push_screen(menu)
+
+    def action_compare(self, base: bool) -> None:
+        """Put this draft beside others, or make it the one that they are compared with."""
+        if not self.shared.compared and self.session.draft.edited:
+            compare.add(self.shared, replace(self.session.draft, proposal=self.session.draft.base))
+        if wrong := compare.add(self.shared, self.session.draft, first=base):
+            self.say(wrong)
+            return
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                draft = self.shared.compared[place]
+                self._done(self.session.go_on_from(draft), "went on from another draft")
+
+        self.app.push_screen(compare.Compare(self.shared), chosen)
+
+    def action_predict(self) -> None:
+        """Say first what each verdict would be."""
+        self.app.push_screen(Predict(self.session))
 
     def action_question(self) -> None:
         """Choose the goal and the coalition that are asked about."""

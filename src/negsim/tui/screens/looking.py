@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LOOK_AFTER = 0.02
 """Seconds without a change before it is looked whether any offer could do."""
 
-SEARCH_AFTER = 0.15
-"""Seconds without a change before it is searched what it would take."""
+AROUND_AFTER = 0.3
+"""Seconds after which everything else is looked for, if that answer is not there before."""
 
 
 class Looking(Dialogs):
@@ -39,7 +39,7 @@ class Looking(Dialogs):
         self.exporting = Background(self, "export")
         self.preparing = Background(self, "preparation")
         self._delays: dict[str, Timer] = {}
-        self._looked_for: object = None
+        self._going_on: dict[str, object] = {}
 
     @property
     def works(self) -> tuple[Background, ...]:
@@ -54,42 +54,54 @@ class Looking(Dialogs):
         self._delays[name] = self.set_timer(delay, do)
 
     def follow_searches(self) -> None:
-        """Look for whatever is not known of what is asked now."""
+        """Look for whatever is not known of what is asked now: first whether any offer could do, then all around it."""
         self.later("look", LOOK_AFTER, self._look)
-        self.later("search", SEARCH_AFTER, self._search)
+        self.later("around", AROUND_AFTER, self._look_around)
+
+    def _once(self, work: Background, key: object, start: Callable[[], None]) -> None:
+        """Start it, unless just that is going on."""
+        if not (work.running and self._going_on.get(work.name) == key):
+            self._going_on[work.name] = key
+            start()
 
     def _look(self) -> None:
-        """Whether any offer could do; what is known is kept, what is being looked for goes on."""
-        shared = self.shared
-        known = shared.outlook
-        if (known is None or not known.finished) and not (self.outlooks.running and self._looked_for == shared.asked):
-            shared.stopped, self._looked_for = False, shared.asked
-            self.outlooks.stream(self._outlook_work())
-        if shared.ribbon is None or shared.ribbon[0] != shared.ribbon_key:
-            self.ribbons.start(self._ribbon_work())
-        if shared.heat is None or shared.heat.draft != shared.session.draft:
-            judge, draft = shared.session.judge, shared.session.draft
-            self.heats.start(lambda halt: heat_of(judge, draft, halt))
+        """Whether any offer could do; what is known is kept, what was stopped waits until somebody asks again."""
+        shared, known = self.shared, self.shared.outlook
+        if shared.stopped and self._going_on.get(self.outlooks.name) == shared.asked:
+            return
+        shared.stopped = False
+        if known is None or not known.finished:
+            work = self._outlook_work()
+            self._once(self.outlooks, shared.asked, lambda: self.outlooks.stream(work))
         self._look_nearer()
+
+    def _look_around(self) -> None:
+        """Everybody's verdicts over the days, what hangs on each term, what it would take, the days nearby."""
+        self._delays["around"].stop()
+        shared, judge, draft = self.shared, self.session.judge, self.session.draft
+        if shared.ribbon is None or shared.ribbon[0] != shared.ribbon_key:
+            self._once(self.ribbons, shared.ribbon_key, lambda: self.ribbons.start(self._ribbon_work()))
+        if shared.heat is None or shared.heat.draft != draft:
+            self._once(self.heats, draft, lambda: self.heats.start(lambda halt: heat_of(judge, draft, halt)))
+        self._search()
 
     def _look_nearer(self) -> None:
         """Once the answer is there: over all days, and how far this draft is from a deal."""
-        shared, known = self.shared, self.shared.outlook
+        shared, known, draft = self.shared, self.shared.outlook, self.session.draft
         if known is None or known.deadlocks is None:
             return
-        if shared.days_key not in shared.days and not self.days.running:
-            self.days.start(self._days_work())
-        if known.deadlocks.exists and (shared.near is None or shared.near[0] != shared.session.draft):
-            self.nearest.start(self._nearest_work())
+        if shared.days_key not in shared.days:
+            self._once(self.days, shared.days_key, lambda: self.days.start(self._days_work()))
+        if known.deadlocks.exists and (shared.near is None or shared.near[0] != draft):
+            self._once(self.nearest, draft, lambda: self.nearest.start(self._nearest_work()))
 
     def _outlook_work(self) -> Callable[[Halt], Iterator[object]]:
-        asked, session = self.shared.asked, self.session
-        question = session.question
+        asked, question = self.shared.asked, self.session.question()
 
         def work(halt: Halt) -> Iterator[object]:
             from negsim.deals.outlook import stream_outlook
 
-            return ((asked, found) for found in stream_outlook(question(), halt))
+            return ((asked, found) for found in stream_outlook(question, halt))
 
         return work
 
@@ -132,7 +144,8 @@ class Looking(Dialogs):
 
     def _search(self) -> None:
         """What it would take for the chosen actor; and the days around the present one, so that moving is quick."""
-        self.preparing.start(self.session.look_ahead)
+        seen = self.session.draft.viewpoint
+        self._once(self.preparing, seen, lambda: self.preparing.start(self.session.look_ahead))
         shared, result = self.shared, self.shared.result
         if result is None or result.verdict is not Verdict.REJECTS or shared.suggestions is not None:
             return
@@ -141,7 +154,7 @@ class Looking(Dialogs):
         def work(halt: Halt) -> Found:
             return draft, actor, would_take(judgement, actor, halt=halt)
 
-        self.searching.start(work)
+        self._once(self.searching, (draft, actor), lambda: self.searching.start(work))
 
     def on_background_found(self, event: Background.Found) -> None:
         """Show what was found so far."""
@@ -178,7 +191,10 @@ class Looking(Dialogs):
             self.found("agreement")
 
     def _learn(self, result: "tuple[Asked, Outlook]") -> None:
+        first = self.shared.outlook is None
         self.shared.learn(*result)
+        if first:
+            self._look_around()
         self.found("agreement", "time")
         self._look_nearer()
 

@@ -7,18 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from negsim.scenario.names import folded
 from negsim.tui.lines import Lines, Row
+from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import QUIET
 
 Options = Callable[[str, int], Sequence[Row]]
 """Gives the rows for the letters typed and a width."""
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Dialog[str | None]):
     """Rows to choose from; ends with the key of the chosen one, or None.
 
     With ``toggle``, choosing calls it and the list stays open.

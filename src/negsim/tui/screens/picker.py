@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from negsim.reading import library, load
@@ -18,10 +17,11 @@ from negsim.tui.columns import paragraph
 from negsim.tui.files import typed_path
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
+from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import BAD, QUIET, STRONG
 
 
-class Picker(ModalScreen[Scenario | None]):
+class Picker(Dialog[Scenario | None]):
     """Ends with the scenario that was read, or None; a broken file shows what is wrong with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

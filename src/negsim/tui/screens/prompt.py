@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from negsim.tui.literal import literal
+from negsim.tui.screens.dialog import Dialog
 from negsim.tui.static_text import StaticText
 from negsim.tui.styles import BAD
 
@@ -18,7 +18,7 @@ Check = Callable[[str], str]
 """Takes what was typed; gives what is wrong with it, or nothing once it has been done."""
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str | None]):
     """Ends with what was typed once ``check`` has nothing against it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]

@@ -11,6 +11,7 @@ from negsim.scenario.verdicts import Verdict
 from negsim.tui.columns import cell, paragraph, wrapped
 from negsim.tui.lines import Row
 from negsim.tui.literal import literal
+from negsim.tui.panes.term_rows import cells, code_of
 from negsim.tui.session import Session
 from negsim.tui.signs import GLYPHS, VERDICT_STYLES, WARNING, sign
 from negsim.tui.styles import BAD, QUIET, STRONG, UNSET
@@ -19,7 +20,7 @@ _HEAD = "  If the offer said …"
 _LOW = 75
 """Columns below which the list may be too long for the screen, so that what holds of all values stands first."""
 
-_COLUMN = 9
+_COLUMN = 7
 _WIDEST = 15
 
 
@@ -56,7 +57,7 @@ class Prices:
             rows += [Row(line, f"value:{place}") for line in self._value(place, label, room, column, width)]
         silent = [name for place, name in self.names.items() if place not in self.shown]
         told = [*summing_up(self.before, self.verdicts, self.names)]
-        told += [f"Silent whatever is said here: {', '.join(silent)}."] if silent else []
+        told += [f"Silent whatever is said here: {', '.join(silent)}."] if silent and width >= _LOW else []
         summed = [Row(line) for line in paragraph(" ".join(told), width, style=QUIET)]
         return [*summed, Row(Content()), *rows] if width < _LOW else [*rows, Row(Content()), *summed]
 
@@ -66,10 +67,9 @@ class Prices:
         )
 
     def _short(self, name: str, room: int) -> str:
-        """The actor's name, or its initials where the name is too long."""
+        """The actor's name, or its two letters where the name is too long."""
         full = self.names[name]
-        words = full.split()
-        return full if len(full) <= room or len(words) == 1 else "".join(word[0] for word in words)
+        return full if cells(full) <= room else code_of(self.session.scenario.actors[name])
 
     def _value(self, place: int, label: Content, room: int, column: int, width: int) -> Iterator[Content]:
         now = self.values[place] == self.now
@@ -87,7 +87,7 @@ class Prices:
             yield Content.assemble(cell(first, room), *signs, broken)
             yield from others
         if told:
-            yield from paragraph(told, width, room if column >= _COLUMN else 4, style=QUIET)
+            yield from paragraph(told, width, room if column >= _COLUMN and width >= _LOW else 6, style=QUIET)
 
     def _sign(self, before: Verdict, after: Verdict, column: int) -> Content:
         """The sign; where it is another one: the old one, an arrow, the new one bright, under one another."""
