@@ -7,6 +7,7 @@ import pytest
 
 from negsim.scenario.domains import Choice, Subset
 from negsim.scenario.positions import Position
+from negsim.tui.entry import Entry
 from negsim.tui.session import Session
 from tests.tui.driving import drive, orchard, settled, text_of
 
@@ -130,3 +131,9 @@ def test_names_from_the_scenario_are_shown_harmlessly(hostile_scenario):
         await pilot.press("y", "right", "u")
 
     drive(journey, session=Session(odd), size=(200, 60))
+
+
+def test_what_is_typed_or_pasted_is_shown_and_not_obeyed():
+    """An escape sequence or an override in a prompt stands spelled out; a joiner within a word stays."""
+    assert Entry("a\x1b]0;x\x07\u202eb").value == "a\\x1b]0;x\\x07\\u202eb"
+    assert Entry("\u06a9\u200c\u06a9").value == "\u06a9\u200c\u06a9"
