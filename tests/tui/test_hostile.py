@@ -7,7 +7,6 @@ import pytest
 
 from negsim.scenario.domains import Choice, Subset
 from negsim.scenario.positions import Position
-from negsim.tui.entry import Entry
 from negsim.tui.session import Session
 from tests.tui.driving import drive, orchard, settled, text_of
 
@@ -135,5 +134,16 @@ def test_names_from_the_scenario_are_shown_harmlessly(hostile_scenario):
 
 def test_what_is_typed_or_pasted_is_shown_and_not_obeyed():
     """An escape sequence or an override in a prompt stands spelled out; a joiner within a word stays."""
-    assert Entry("a\x1b]0;x\x07\u202eb").value == "a\\x1b]0;x\\x07\\u202eb"
-    assert Entry("\u06a9\u200c\u06a9").value == "\u06a9\u200c\u06a9"
+
+    async def journey(pilot):
+        await pilot.press("s")
+        entry = pilot.app.focused
+        for typed, shown in (
+            ("a\x1b]0;x\x07\u202eb", "a\\x1b]0;x\\x07\\u202eb"),
+            ("\u06a9\u200c\u06a9", "\u06a9\u200c\u06a9"),
+        ):
+            entry.value = typed
+            await pilot.pause()
+            assert entry.value == shown
+
+    drive(journey)
