@@ -51,6 +51,7 @@ def test_ctrl_c_ends_a_search_with_what_it_has_found(endless):
     assert "S-39" in out
 
 
+FACTORS = ", ".join(f"v{n}: {7919**n % 10**9 + 1}" for n in range(12))
 WIDE = "\n".join(
     [
         "negsim: 1",
@@ -62,20 +63,20 @@ WIDE = "\n".join(
         "    name: Giver",
         "    positions:",
         "      G-1: {kind: demand, states: Much., since: 2024-01-01, evidence: quoted,",
-        f"            requires: {{sum: {{{', '.join(f'v{n}: {7919**n % 10**9 + 1}' for n in range(12))}}}, at_least: 9}}}}",
+        f"            requires: {{sum: {{{FACTORS}}}, at_least: 9}}}}",
     ]
 )
 
 
 def test_a_sum_too_wide_to_be_searched_is_told():
-    """Twelve numbers up to a thousand with unlike factors have more partial sums than can be tried: an error, at once."""
+    """Twelve numbers up to a thousand with unlike factors have more partial sums than can be tried: an error."""
     question = ask(parse_scenario(WIDE, "wide.yaml"), {"v0": 1000})
-    with pytest.raises(NegsimError, match="the weighted sum of v0, v1, .* has too many partial sums"):
+    with pytest.raises(NegsimError, match=r"the weighted sum of v0, v1, .* has too many partial sums"):
         find_deals(question)
 
 
 def test_work_without_a_halt_stops_with_its_search():
-    """What is handed no halt looks for that of the search on whose thread it runs; on any other thread nothing stops it."""
+    """What is handed no halt looks for that of the search on its thread; elsewhere nothing stops it."""
 
     def work(halt):
         halt.now()
