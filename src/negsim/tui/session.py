@@ -11,7 +11,7 @@ from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator, Truth
 from negsim.reports.words import Words
 from negsim.scenario.domains import Choice, DateRange, Domain, Value, WholeNumber
-from negsim.scenario.proposal import Proposal
+from negsim.scenario.proposal import NamedProposal, Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.draft import Draft
@@ -86,6 +86,10 @@ class Session:
     def verdicts_at(self, as_of: str) -> Mapping[str, Verdict]:
         """The verdicts on the same proposal for another day or event."""
         return self.judge.verdicts(self.draft.proposal, self._seen(as_of=as_of))
+
+    def verdicts_on(self, named: NamedProposal) -> Mapping[str, Verdict]:
+        """Everybody's verdict on a named proposal, on its own day, or the present one where it has none."""
+        return self.judge.verdicts(named.proposal, self._seen(as_of=named.as_of or None))
 
     def look_ahead(self, halt: Halt) -> None:
         """Prepare the events around the present one, so that moving there is quick; safe on a thread."""

@@ -23,7 +23,7 @@ from negsim.tui.shared import Shared
 from negsim.tui.signs import GLYPHS, STATUS_GLYPHS, STATUS_STYLES, VERDICT_STYLES, WARNING, badge
 from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, QUOTED, STRONG, STRUCK, UNSURE, tinted
 
-_FIRST = 2
+_FIRST = 1
 """How many changes are shown at once."""
 
 _SIGN = 4
