@@ -1,9 +1,11 @@
 """The command ``negsim``, and ``python -m negsim``."""
 
+import contextlib
 import gc
 import os
 import sys
 import threading
+from typing import NoReturn
 
 from negsim.standard_streams import READER_GONE, OutputError, exit_code, prepare
 
@@ -17,9 +19,19 @@ def main() -> None:
         sys.stderr.write("negsim: stopped\n")
         code = 130
     gc.freeze()  # everything goes with the process: looking through it once more at the end costs a twentieth
+    if code not in (0, 1) and "polars" in sys.modules:
+        _leave(code)
     if any(thread.name == "negsim-search" for thread in threading.enumerate()):
-        os._exit(code)  # a search that nobody waits for any more: a solver cannot be left as Python ends
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: work that nobody waits for any more, in a solver or in Polars, cannot be left as Python ends."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, OutputError):
+            stream.flush()
+    os._exit(code)
 
 
 def _answered() -> int:

@@ -10,9 +10,12 @@ from negsim.pages.page import page_html
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
-    """Debian's Chromium, driven by Playwright; skipped where either is missing."""
+    """Debian's Chromium, driven by Playwright; skipped where either is missing.
+
+    It ends with these tests: while its event loop runs, no other test of this process can run one.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     chromium = shutil.which("chromium")
     if not chromium:

@@ -175,3 +175,38 @@ def test_an_odd_scenario_name_makes_no_odd_file_name(session, tmp_path):
     """A name with separators stays inside the folder."""
     odd = replace(session.scenario, id="../../etc/[x]\x1b")
     assert store.session_file(tmp_path, odd).parent == tmp_path
+
+
+def test_two_windows_on_one_session_lose_nothing(path):
+    """A window without changes writes nothing; one with changes sets the other's aside and says so."""
+    first, second = orchard(), orchard()
+    for each in (first, second):
+        store.restore(each, path)
+    first.set("rent", 5)
+    assert store.save(first, path) == ""
+    assert store.save(second, path) == ""
+    third = orchard()
+    store.restore(third, path)
+    assert third.draft.proposal["rent"] == 5
+    second.set("rent", 7)
+    assert "another window" in store.save(second, path)
+    aside = path.with_name(f"{path.name}.set-aside-1")
+    assert json.loads(aside.read_text())["steps"][-1]["terms"]["rent"] == 5
+
+
+@pytest.mark.parametrize("key", ["hash", "actor", "theme", "saved", "place", "steps", "scenario", "negsim-session"])
+def test_a_session_that_lacks_a_key_is_set_aside(session, path, key):
+    """Nothing of it is taken over."""
+    store.save(session, path)
+    data = json.loads(path.read_text())
+    del data[key]
+    path.write_text(json.dumps(data))
+    again = orchard()
+    assert "set aside" in store.restore(again, path)
+    assert len(again.history.steps) == 1
+
+
+def test_a_session_is_for_its_owner_alone(session, path):
+    """The file is 0600 in a folder 0700."""
+    store.save(session, path)
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)

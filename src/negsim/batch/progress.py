@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -25,6 +26,15 @@ class Progress:
     _before: int = 0
     _started: float = field(default_factory=time.monotonic)
     _told: float = 0.0
+
+    @contextmanager
+    def on(self, stream: TextIO) -> Iterator[None]:
+        """Write to another stream for a while."""
+        self.stream, before = stream, self.stream
+        try:
+            yield
+        finally:
+            self.stream = before
 
     def begin(self, share: Callable[[int], float | None]) -> None:
         """A stretch of the work begins."""

@@ -1,7 +1,7 @@
 """A whole run: proposals from sources, judged, into one file, a folder of parts, or a count alone."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -9,28 +9,37 @@ from importlib.metadata import version
 import polars as pl
 
 from negsim.batch.columns.plan import result_type
+from negsim.batch.panics import explained
 from negsim.batch.progress import Progress
 from negsim.batch.question import Question
 from negsim.batch.tables import sinks
 from negsim.batch.tables.formats import Format
-from negsim.batch.tables.intake import AS_OF, ROW, Intake
+from negsim.batch.tables.header import AS_OF, Beside, check_kept
+from negsim.batch.tables.intake import ROW, Intake
 from negsim.batch.tables.rejects import Rejects
-from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Opened, Source, opened
-from negsim.batch.tables.spelling import spelled
+from negsim.batch.tables.sources import HASH_KEY, Opened, Source, is_coded, opened
+from negsim.batch.tables.spelling import days_of, spelled
 from negsim.batch.tally import Tally
-from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class Job:
     """What to do with every proposal.
 
-    ``keep`` names columns that are no terms and go along; ``proposals`` says whether the terms do.
+    ``keep`` names columns that are no terms and go along (``*``: all), ``drop_unknown`` leaves out the others;
+    ``proposals`` says whether the terms go along.
     """
 
     question: Question
     keep: tuple[str, ...] = ()
     proposals: bool = True
+    drop_unknown: bool = False
+
+    @property
+    def beside(self) -> Beside:
+        """What becomes of columns that are no terms."""
+        return Beside(self.keep, self.drop_unknown)
 
 
 @dataclass(frozen=True)
@@ -82,9 +91,10 @@ def judged(  # what is judged, where it goes, what counts meanwhile
     Raises:
         NegsimError: anything wrong with the input, or the first reject if those are strict.
     """
-    with ExitStack() as stack, explained():
+    with ExitStack() as stack, explained(inputs) as stream:
         stack.callback(rejects.abandon)
-        found = [opened(source, job.question.scenario, job.keep, stack) for source in inputs]
+        found = all_opened(inputs, job.question.scenario, job.beside, stack)
+        stack.enter_context(progress.on(stream))
         progress.begin(share_of(found))
         before = progress.rows
         frame = judging(job, found, rejects, progress, tally)
@@ -99,19 +109,15 @@ def judged(  # what is judged, where it goes, what counts meanwhile
         rejects.finish()
 
 
-@contextmanager
-def explained() -> Iterator[None]:
-    """Errors of the libraries as our own.
+def all_opened(inputs: Sequence[Source], scenario: Scenario, beside: Beside, stack: ExitStack) -> list[Opened]:
+    """Every source opened, and what can be told without reading on is told.
 
     Raises:
-        NegsimError: what the library says.
+        NegsimError: damage, columns that are neither terms nor to be kept, or a column to keep that none has.
     """
-    import pyarrow as pa
-
-    try:
-        yield
-    except (pl.exceptions.PolarsError, pa.ArrowException) as error:
-        raise NegsimError(f"the proposals cannot be read or written: {str(error).splitlines()[0]}") from error
+    found = [opened(source, scenario, beside, stack) for source in inputs]
+    check_kept(beside, [name for source in found for name in source.columns])
+    return found
 
 
 def share_of(found: Sequence[Opened]) -> Callable[[int], float | None]:
@@ -144,10 +150,10 @@ def _intakes(job: Job, found: Sequence[Opened]) -> list[Intake]:
     known: dict[object, Intake] = {}
     intakes = []
     for source in found:
-        coded = is_coded(source.source.name, source.metadata, job.question)
+        coded = is_coded(source.source.shown, source.metadata, job.question.scenario)
         key = (coded, *source.columns.items())
         if key not in known:
-            known[key] = Intake(job.question.scenario, source.columns, job.keep, is_coded=coded)
+            known[key] = Intake(job.question.scenario, source.columns, is_coded=coded)
         intakes.append(known[key])
     return intakes
 
@@ -172,7 +178,7 @@ def answered(job: Job, intakes: Sequence[Intake], coded: pl.LazyFrame) -> pl.Laz
     by_row = any(AS_OF in intake.carried for intake in intakes)
 
     def with_answers(codes: pl.DataFrame) -> pl.DataFrame:
-        days = codes[AS_OF].cast(pl.String) if by_row else None
+        days = days_of(codes[AS_OF]) if by_row else None
         return codes.hstack(question.answered(codes, days).get_columns())
 
     schema = {**coded.collect_schema(), **{name: result_type(name) for name in question.plan.names}}
@@ -193,19 +199,3 @@ def mapped(
     return frame.map_batches(
         function, schema=pl.Schema(schema), streamable=True, predicate_pushdown=False, projection_pushdown=False
     )
-
-
-def is_coded(name: str, metadata: Mapping[str, str], question: Question) -> bool:
-    """Whether a source with this metadata holds codes.
-
-    Raises:
-        NegsimError: it holds the codes of another scenario.
-    """
-    if CODED_KEY not in metadata:
-        return False
-    found, ours = metadata.get(HASH_KEY, "nothing"), question.scenario.hash
-    if found != ours:
-        raise NegsimError(
-            f"{name} was coded for scenario {found}, and {question.scenario.id} is {ours}: encode it anew"
-        )
-    return True

@@ -13,6 +13,7 @@ from negsim.cli.paths import roles_of
 from negsim.cli.tables import (
     FORMATS,
     distinct,
+    drop_option,
     from_option,
     inputs_argument,
     keep_option,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 @click.option("--rules", is_flag=True, help="A column for each rule: whether it is broken.")
 @click.option("--only-results", is_flag=True, help="Leave the proposals' terms out of the output.")
 @keep_option
+@drop_option
 @click.option("--summary", is_flag=True, help="Print how many proposals got which verdict.")
 @strict_option
 @rejects_option
@@ -65,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     rules: bool,
     only_results: bool,
     keep: tuple[str, ...],
+    drop_unknown: bool,
     summary: bool,
     strict: bool,
     rejects: str | None,
@@ -94,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     question = Question(
         *view.asked, actors=known_actors(view.scenario, listed(actors)), positions=positions, rules=rules
     )
-    job = Job(question, keep, proposals=not only_results)
+    job = Job(question, keep, proposals=not only_results, drop_unknown=drop_unknown)
     found = distinct(sources(inputs, from_format))
     tally = Tally(question) if summary else None
     roles = roles_of(view.scenario, seen["overlay"], inputs=[source.name for source in found])

@@ -21,7 +21,10 @@ FORMATS = ["csv", "jsonl", "parquet", "arrow"]
 
 inputs_argument: Decorator = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 keep_option: Decorator = click.option(
-    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along; repeatable."
+    "--keep", multiple=True, metavar="COLUMN", help="A column that is no term and goes along (*: all); repeatable."
+)
+drop_option: Decorator = click.option(
+    "--drop-unknown", is_flag=True, help="Leave out columns that are no terms and are not kept."
 )
 from_option: Decorator = click.option(
     "--from", "from_format", type=click.Choice(FORMATS), help="The input's format, if its name does not say."
@@ -48,7 +51,9 @@ def rejects_path(given: str | None, output: str | None) -> Path:
         return Path(given)
     if output is None or to_standard_output(output):
         return Path("negsim.rejects.csv")
-    path = Path(output)
+    path = Path(output) if Path(output).name else Path(output).absolute()
+    if not path.name:
+        return path / "negsim.rejects.csv"
     return path.with_name(f"{path.name}.rejects.csv")
 
 

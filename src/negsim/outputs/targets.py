@@ -77,7 +77,7 @@ def explained(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        told = (isinstance(error, OSError) and error.strerror) or str(error).partition(" (os error ")[0]
         raise NegsimError(f"{path} cannot be written: {told}") from error
 
 

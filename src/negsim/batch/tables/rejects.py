@@ -1,5 +1,6 @@
 """The rows that cannot be judged, told in the order of the input whatever order they are found in."""
 
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,11 @@ import polars as pl
 from negsim.batch.tables.intake import REJECTS
 from negsim.outputs import OutputFile, asked_folder, removed, target_of
 from negsim.outputs.targets import explained
+from negsim.reading.harmless import harmless
 from negsim.scenario.errors import NegsimError
+
+MOST_OF_A_KIND = 10_000
+"""So many values are written for each reason in each column; all rows are counted."""
 
 _HEADER = (",".join(["file", *REJECTS]) + "\n").encode()
 
@@ -21,12 +26,13 @@ class Rejects:
 
     Blocks of rows arrive from several threads; each is written once those before it are there. With
     ``strict`` the first is an error instead; with ``makes_folder`` the first makes the folder. ``note``
-    tells what became of the rejects of an earlier run.
+    tells what became of the rejects of an earlier run; ``left_out`` values are more than are written of a kind.
     """
 
     path: Path
     strict: bool = False
     rows: int = 0
+    left_out: int = 0
     makes_folder: bool = False
     note: str = ""
     _stack: ExitStack = field(default_factory=ExitStack)
@@ -34,6 +40,7 @@ class Rejects:
     _lock: Lock = field(default_factory=Lock)
     _waiting: dict[tuple[str, int], tuple[int, pl.DataFrame]] = field(default_factory=dict)
     _next: dict[str, int] = field(default_factory=dict)
+    _written: Counter[tuple[object, ...]] = field(default_factory=Counter)
 
     def check(self) -> None:
         """Look before anything is judged whether the rejects may be written.
@@ -68,16 +75,26 @@ class Rejects:
         if self.strict:
             row, column, value, reason = found.row(0)
             what = f" {column}: found {value};" if column else ""
-            raise NegsimError(f"{file}: row {row}:{what} {reason}")
+            raise NegsimError(harmless(f"{file}: row {row}:{what} {reason}"))
         if self._output is None:
             if self.makes_folder:
                 self._stack.enter_context(asked_folder(self.path.parent))
             self._output = OutputFile(self.path)
             self._stack.callback(self._output.abandon)
-        named = found.select(pl.lit(file).alias("file"), *REJECTS)
+        named = self._within_bounds(found).select(pl.lit(file).alias("file"), *REJECTS)
         with explained(self.path):
             named.write_csv(self._output.file, include_header=not self.rows)
         self.rows += found["row"].n_unique()
+
+    def _within_bounds(self, found: pl.DataFrame) -> pl.DataFrame:
+        """What is still to be written of these: of each reason in each column the first ``MOST_OF_A_KIND``."""
+        parts = []
+        for kind, part in found.partition_by("column", "reason", as_dict=True).items():
+            parts.append(part.head(MOST_OF_A_KIND - self._written[kind]))
+            self._written[kind] += parts[-1].height
+        within = pl.concat(parts).sort("row", maintain_order=True)
+        self.left_out += found.height - within.height
+        return within
 
     def complete(self) -> None:
         """Everything has been added; a full disk is told now.

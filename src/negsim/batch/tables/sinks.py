@@ -50,6 +50,8 @@ def write(frame: pl.LazyFrame, file: IO[bytes], name: str, form: Format, metadat
         if number in (ENOSPC, EDQUOT, EFBIG):
             told = "standard output" if name == "-" else name
             raise NegsimError(f"{told} cannot be written: {os.strerror(number)}") from error
+        if "thrift: transport error" in str(error):  # how the writer of Parquet tells it
+            raise NegsimError(f"{name} cannot be written: no room for it, or a broken stream") from error
         raise
 
 
