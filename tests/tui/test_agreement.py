@@ -321,3 +321,23 @@ def test_where_there_is_a_deal_it_stands_with_what_it_asks():
     assert "Smallest deal: 2 terms" in text
     assert "State of the fence: → mended" in text
     assert "Orchard is leased: yes, as in the offer" in text
+
+
+def test_stricter_deals_are_asked_for_in_the_same_dialog(session):
+    """Strict asks that every member accepts, robust that it is a deal under every reading; a line says so, u undoes."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("c", "end", "up", "enter", "down", "enter", "escape")
+        await settled(pilot)
+        question = main.shared.outlook.question
+        assert (question.strict, question.under.value) == (True, "robust")
+        text = text_of(pilot.app)
+        assert "every member accepting" in text
+        assert "under every reading" in text
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert main.shared.outlook.question.strict is False
+        assert ids(pilot) == [["RU-07", "RU-09", "UA-03"]]
+
+    drive(journey, session=session)

@@ -21,7 +21,7 @@ from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.shared import Shared
 from negsim.tui.signs import GLYPHS, VERDICT_STYLES, badge
-from negsim.tui.styles import MARKED, QUIET, STRONG, solid, tinted
+from negsim.tui.styles import CHOSEN, MARKED, QUIET, STRONG, solid, tinted
 
 ANY = "(any)"
 """The key of the row that tells whether any offer could do."""
@@ -119,6 +119,7 @@ class TimePane(Pane):
     def _heads(self, width: int) -> Iterator[Content]:
         """The months over the days."""
         step, here, shown = self._step, self._here, ""
+        chosen = "bold reverse" if self.app.no_color else CHOSEN
         months, days = Content(" " * self._left), Content(" " * self._left)
         for place, day in enumerate(self._days):
             at = self._left + place * step
@@ -128,7 +129,7 @@ class TimePane(Pane):
                 fits = (shown, shown.split()[0], shown[:3])
                 name = next((one for one in fits if len(one) < alike * step), "")
                 months = Content.assemble(months, " " * (at - months.cell_length), (name, QUIET))
-            style = "bold $on-accent on $accent" if place == here else QUIET
+            style = chosen if place == here else QUIET
             days = Content.assemble(days, (day.text.ljust(step), style))
         yield cell(months, width)
         yield Content.assemble(days, ("  decided by", QUIET)) if width >= _ROOMY else days

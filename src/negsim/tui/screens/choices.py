@@ -80,6 +80,13 @@ def question_rows(session: Session, asked: str, width: int) -> Sequence[Row]:
         on, party = "[x] " if actor.id in members else "[ ] ", "  a party" if actor.party else ""
         told = Content.assemble(on, literal(actor.name, STRONG), (party, QUIET))
         rows += _item(told, width, f"member:{actor.id}")
+    rows.append(Row(Content.styled("What counts as a deal", HEADING)))
+    demands = (
+        ("strict", session.draft.strict, "every one of them accepts it, not only has nothing against it"),
+        ("robust", session.draft.robust, "it is one under every reading of ambiguous words"),
+    )
+    for key, asked_for, words in demands:
+        rows += _item(Content.assemble("[x] " if asked_for else "[ ] ", (key, STRONG), f"  {words}"), width, f"{key}:")
     return rows
 
 
