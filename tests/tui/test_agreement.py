@@ -341,3 +341,22 @@ def test_stricter_deals_are_asked_for_in_the_same_dialog(session):
         assert ids(pilot) == [["RU-07", "RU-09", "UA-03"]]
 
     drive(journey, session=session)
+
+
+def test_an_open_verdict_on_a_deal_is_no_no():
+    """In a deal, an actor whose verdict stays open is told as acceptable all the same, and never as not settled."""
+    from negsim.reading import load
+
+    text = screen_after(session=Session(load("river-basin")), size=(80, 24))
+    assert "Basin Commission  ? acceptable, its verdict open" in text
+    assert "not settled" not in text.split("Smallest deal")[1]
+
+
+def test_names_are_not_cut_where_there_is_room():
+    """Long names of actors stand in full beside the ribbon, since few days leave room for them."""
+    from negsim.reading import load
+
+    text = screen_after(session=Session(load("island-tram")), size=(120, 40))
+    ribbon = text.split("2 Actors and 4 Time")[1]
+    for name in ("The islanders' assembly", "The bus drivers' union", "The shopkeepers' league"):
+        assert f" {name} " in ribbon

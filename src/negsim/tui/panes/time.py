@@ -100,12 +100,13 @@ class TimePane(Pane):
         """Where the columns begin, how wide each is, and which of the days there is room for."""
         actors = self.shared.session.scenario.actors
         longest = max([len("Any offer"), *(literal(actors[name].name).cell_length for name in names)])
-        roomy = width >= _ROOMY
-        self._left = (_BADGE if roomy else 0) + min(longest, max(16, width // 6)) + 2
+        roomy, number = width >= _ROOMY, max(1, len(self._days))
         deciding = (self._names(name).cell_length for name in names)
         reasons = 2 + min(_LONGEST_REASONS, max([len("decided by"), *deciding]))
-        room = width - self._left - (reasons if roomy else 0)
-        number = max(1, len(self._days))
+        badges, reasons = (_BADGE, reasons) if roomy else (0, 0)
+        most_named = max(16, width // 6, width - badges - reasons - number * _STEP - 2)
+        self._left = badges + min(longest, most_named) + 2
+        room = width - self._left - reasons
         if not roomy and room - number * _STEP >= _WAS:
             self._left, room = self._left + _WAS, room - _WAS
         self._step = max(_STEP, min(_WIDEST_STEP, room // number))
