@@ -360,3 +360,22 @@ def test_names_are_not_cut_where_there_is_room():
     ribbon = text.split("2 Actors and 4 Time")[1]
     for name in ("The islanders' assembly", "The bus drivers' union", "The shopkeepers' league"):
         assert f" {name} " in ribbon
+
+
+def test_another_scenario_has_its_own_answer(session, tmp_path):
+    """What was still being looked for in one scenario is never told of another, however alike the questions are."""
+    from negsim.reading import load
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("left")
+        main.adopt(load("village-well"))
+        await settled(pilot)
+        assert main.shared.outlook.question.scenario.id == "village-well"
+        assert "RU-0" not in text_of(pilot.app)
+        main.adopt(session.scenario)
+        await settled(pilot)
+        assert main.shared.outlook.question.scenario is session.scenario
+        assert "RU-0" in text_of(pilot.app)
+
+    drive(journey, session=session, folder=tmp_path)

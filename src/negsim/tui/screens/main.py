@@ -358,6 +358,7 @@ class Main(Looking):
     def adopt(self, scenario: Scenario) -> None:
         """Keep this session, and go on with another scenario's."""
         self._keep()
+        self.forget_searches()
         session = Session(scenario)
         notice = store.restore(session, store.session_file(self.folder, scenario))
         session.theme = self.session.theme
