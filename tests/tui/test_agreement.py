@@ -294,6 +294,21 @@ def test_quitting_does_not_wait_for_the_search(session, monkeypatch):
     assert seen
 
 
+def test_who_could_agree(session):
+    """Under the ways out stand the largest coalitions of all actors, by who is left out."""
+
+    async def journey(pilot):
+        rows = pilot.app.main.panes["agreement"].lines.rows
+        told = [row.content.plain.strip() for row in rows]
+        place = told.index("Who could agree on start of talks, of all actors")
+        assert told[place + 1 : place + 3] == [
+            "all without Russia",
+            "all without Ukraine, United States, Germany and NATO",
+        ]
+
+    drive(journey, session=session, size=(80, 24))
+
+
 LONELY = """
 negsim: 1
 title: One who refuses

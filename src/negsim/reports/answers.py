@@ -112,7 +112,8 @@ def any_offer(outlook: "Outlook") -> Answer:
         asks = asks_words(question, deal) if deal else ""
         more = (Further(Verdict.NO_OBJECTION, asks),) if asks else ()
         return Answer(Verdict.ACCEPTS, "a deal", told, more, alike=2)
-    return Answer(Verdict.REJECTS, "no deal", told, (Further(Verdict.REJECTS, deadlocks_words(outlook)),), alike=2)
+    number = Further(Verdict.REJECTS, deadlocks_words(outlook), count_of(len(deadlocks.deadlocks), "deadlock"))
+    return Answer(Verdict.REJECTS, "no deal", told, (number,), alike=2)
 
 
 def looking(question: "Question") -> Answer:

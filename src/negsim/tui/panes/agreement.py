@@ -8,7 +8,7 @@ from textual.message import Message
 
 from negsim.deals.deal import acts_of
 from negsim.judging.judgement import ActorResult
-from negsim.reports.answers import stage_marks, who_words
+from negsim.reports.answers import stage_marks
 from negsim.reports.deals_words import Telling
 from negsim.reports.headline import reserved
 from negsim.reports.words import listed
@@ -257,18 +257,26 @@ class AgreementPane(Pane):
                 yield from paragraph(f"{head}: {value}, as in the offer", width, 2, 2, QUIET)
 
     def _coalitions(self, outlook: "Outlook", width: int) -> Iterator[Row]:
-        """Of a scenario without stages: the largest coalitions, and whether each is enough."""
-        found, scenario = outlook.agreement, outlook.question.scenario
-        if found is None or scenario.agreement is None:
+        """The largest coalitions that could agree, by who is left out; and whether each is enough."""
+        found, scenario = outlook.coalitions, outlook.question.scenario
+        if found is None or not found.coalitions:
             return
-        yield from _heading("Who could agree on everything")
-        needs = f"An agreement needs {scenario.agreement.quorum} of them"
-        veto = ", ".join(scenario.actors[name].name for name in scenario.agreement.veto)
-        yield from _rows(paragraph(needs + (f", among them {veto}" if veto else ""), width, style=QUIET), "")
+        yield from _heading(f"Who could agree on {outlook.goal or 'everything'}, of all actors")
+        if scenario.agreement:
+            veto = listed([scenario.actors[name].name for name in scenario.agreement.veto])
+            needs = f"An agreement needs {scenario.agreement.quorum} of them" + (f", among them {veto}" if veto else "")
+            yield from _rows(paragraph(needs, width, style=QUIET), "")
         for coalition in found.coalitions:
-            names = who_words(outlook.question.of(coalition.members))
-            enough = (" enough", GOOD) if coalition.enough else (" not enough", BAD)
-            yield from _rows(wrapped(Content.assemble(literal(names), enough), width, 2), "")
+            out = listed([scenario.actors[left.actor].name for left in coalition.left_out])
+            enough = Content()
+            if coalition.enough is not None:
+                enough = Content.styled(
+                    "  enough" if coalition.enough else "  not enough", GOOD if coalition.enough else BAD
+                )
+            told = Content.assemble("all" if not out else "all without ", literal(out, STRONG), enough)
+            yield from _rows(wrapped(told, width, 2), "")
+        if not found.complete:
+            yield Row(Content.styled(f"There may be more ({found.limit}).", QUIET))
 
     def update(self) -> None:
         """Show what is known; the answer to another question from its beginning."""
