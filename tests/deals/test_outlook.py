@@ -132,7 +132,15 @@ def test_an_agreement_on_everything():
     found = last_of(ask(load("island-tram"), goal_needed=False))
     assert found.goal == ""
     assert found.deals.exists
-    assert found.agreement.exists
+    assert found.coalitions.exists
+
+
+def test_the_largest_coalitions(ford):
+    """Of carters and millers, who exclude one another, each could agree to the crossing without the other."""
+    found = last_of(ask(ford, "crossing")).coalitions
+    assert sorted(out.actor for one in found.coalitions for out in one.left_out) == ["carters", "millers"]
+    together = last_of(ask(ford, "toll")).coalitions
+    assert [one.left_out for one in together.coalitions] == [()]
 
 
 @pytest.mark.parametrize(

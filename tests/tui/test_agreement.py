@@ -1,10 +1,12 @@
 """Could they agree at all? From the deadlock to a way out, and what hangs on a sentence."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
-from negsim.judging.stopping import Stopped
+from negsim.deals import outlook
+from negsim.judging.stopping import Halt, Stopped
 from negsim.reading import parse_scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.session import Session
@@ -294,6 +296,21 @@ def test_quitting_does_not_wait_for_the_search(session, monkeypatch):
     assert seen
 
 
+def test_who_could_agree(session):
+    """Under the ways out stand the largest coalitions of all actors, by who is left out."""
+
+    async def journey(pilot):
+        rows = pilot.app.main.panes["agreement"].lines.rows
+        told = [row.content.plain.strip() for row in rows]
+        place = told.index("Who could agree on start of talks, of all actors")
+        assert told[place + 1 : place + 3] == [
+            "all without Russia",
+            "all without Ukraine, United States, Germany and NATO",
+        ]
+
+    drive(journey, session=session, size=(80, 24))
+
+
 LONELY = """
 negsim: 1
 title: One who refuses
@@ -321,3 +338,74 @@ def test_where_there_is_a_deal_it_stands_with_what_it_asks():
     assert "Smallest deal: 2 terms" in text
     assert "State of the fence: → mended" in text
     assert "Orchard is leased: yes, as in the offer" in text
+
+
+def test_stricter_deals_are_asked_for_in_the_same_dialog(session):
+    """Strict asks that every member accepts, robust that it is a deal under every reading; a line says so, u undoes."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+        await pilot.press("c", "end", "up", "enter", "down", "enter", "escape")
+        await settled(pilot)
+        question = main.shared.outlook.question
+        assert (question.strict, question.under.value) == (True, "robust")
+        text = text_of(pilot.app)
+        assert "every member accepting" in text
+        assert "under every reading" in text
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert main.shared.outlook.question.strict is False
+        assert ids(pilot) == [["RU-07", "RU-09", "UA-03"]]
+
+    drive(journey, session=session)
+
+
+def test_an_open_verdict_on_a_deal_is_no_no():
+    """In a deal, an actor whose verdict stays open is told as acceptable all the same, and never as not settled."""
+    from negsim.reading import load
+
+    text = screen_after(session=Session(load("river-basin")), size=(80, 24))
+    assert "Basin Commission  ? acceptable, its verdict open" in text
+    assert "not settled" not in text.split("Smallest deal")[1]
+
+
+def test_names_are_not_cut_where_there_is_room():
+    """Long names of actors stand in full beside the ribbon, since few days leave room for them."""
+    from negsim.reading import load
+
+    text = screen_after(session=Session(load("island-tram")), size=(120, 40))
+    ribbon = text.split("2 Actors and 4 Time")[1]
+    for name in ("The islanders' assembly", "The bus drivers' union", "The shopkeepers' league"):
+        assert f" {name} " in ribbon
+
+
+def test_another_scenario_has_its_own_answer(session, shipped, monkeypatch):
+    """What is still being looked for in one scenario is never told of another of which just the same is asked."""
+    release = threading.Event()
+    real = outlook.stream_outlook
+
+    def slow(question, halt):
+        if question.scenario is shipped:
+            release.wait(10)
+            yield from real(question, Halt())
+        else:
+            yield from real(question, halt)
+
+    async def journey(pilot):
+        main = pilot.app.main
+        monkeypatch.setattr("negsim.deals.outlook.stream_outlook", slow)
+        main.shared.outlooks.clear()
+        main.asked()
+        await pilot.pause(0.1)
+        ukraine = shipped.actors["ukraine"]
+        fewer = {name: position for name, position in ukraine.positions.items() if name != "UA-03"}
+        other = replace(shipped, actors={**shipped.actors, "ukraine": replace(ukraine, positions=fewer)})
+        main.adopt(other)
+        await pilot.pause(0.1)
+        release.set()
+        await settled(pilot)
+        await pilot.pause(0.3)
+        assert main.shared.outlook.question.scenario is other
+        assert main.shared.outlook.deadlocks.exists
+
+    drive(journey, session=session)

@@ -36,7 +36,27 @@ PANES = [
     "u",
     "y",
 ]
-DIALOGS = ["1", "enter", "3", "down", "enter", "4", "enter", "c", "r", "m", "p", "s", "e", "d", "ctrl+p", "f1", "o"]
+DIALOGS = [
+    "equals_sign",
+    "z",
+    "1",
+    "enter",
+    "3",
+    "down",
+    "enter",
+    "4",
+    "enter",
+    "c",
+    "r",
+    "m",
+    "p",
+    "s",
+    "e",
+    "d",
+    "ctrl+p",
+    "f1",
+    "o",
+]
 
 
 def hostile(item):

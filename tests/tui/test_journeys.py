@@ -559,3 +559,43 @@ def test_the_mouse_closes_every_dialog(key):
             assert pilot.app.screen is main, spot
 
     drive(journey)
+
+
+def test_the_pane_with_the_focus_is_marked():
+    """Its title strip, and no other one, is marked, whichever way the focus came."""
+
+    async def journey(pilot):
+        main = pilot.app.main
+
+        def marked():
+            return [name for name, pane in main.panes.items() if pane.strip.has_class("-focused")]
+
+        assert marked() == ["agreement"]
+        await pilot.press("1")
+        await pilot.pause()
+        assert marked() == ["terms"]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert marked() == ["agreement"]
+        await pilot.press("n")
+        await pilot.pause()
+        assert marked() == ["why"]
+
+    drive(journey)
+
+
+def test_proposals_show_whom_they_would_suit():
+    """Beside each proposal stands everybody's verdict on its own day; an actor that is silent on all has no column."""
+
+    async def journey(pilot):
+        await pilot.press("p")
+        await pilot.pause()
+        lines = text_of(pilot.app).splitlines()
+        codes = next(line for line in lines if "each on its own day" in line)
+        first = next(line for line in lines if "● The village's first offer" in line)
+        mended = next(line for line in lines if "The fence mended" in line)
+        assert (first[codes.index("GR")], first[codes.index("VI")]) == ("✗", "?")
+        assert (mended[codes.index("GR")], mended[codes.index("VI")]) == ("✓", "○")
+        assert "BB" not in codes
+
+    drive(journey)

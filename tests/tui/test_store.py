@@ -22,6 +22,8 @@ def session():
     session.strike("VI-1")
     session.weaken("GR-1")
     session.aim("lease", ("growers", "school"))
+    session.demand(strict=True)
+    session.demand(robust=True)
     session.move_to("E3")
     session.undo()
     session.actor, session.theme = "village", "negsim-light"

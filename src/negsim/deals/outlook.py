@@ -35,8 +35,8 @@ class Outlook:
 
     ``deadlocks`` are None while nothing is known; where there are none, ``deals`` are the smallest deals.
     ``left`` gives for positions of its deadlocks what is left without each. ``stages`` are the deadlocks of each
-    stage, ``before`` those of the same question with nothing struck or weakened, where something is. Of a
-    scenario without stages, ``agreement`` are the largest coalitions that could settle everything.
+    stage, ``before`` those of the same question with nothing struck or weakened, where something is. ``coalitions`` are
+    the largest among all actors that could agree on it; of a scenario without stages, that could settle everything.
     ``finished``: nothing more is to come.
     """
 
@@ -46,7 +46,7 @@ class Outlook:
     left: Mapping[str, Left] = field(default_factory=dict)
     stages: Mapping[str, Deadlocks] = field(default_factory=dict)
     before: Deadlocks | None = None
-    agreement: Coalitions | None = None
+    coalitions: Coalitions | None = None
     ways_out: WaysOut | None = None
     finished: bool = False
 
@@ -78,6 +78,9 @@ def stream_outlook(question: Question, halt: Halt | None = None) -> Iterator[Out
             yield (found := replace(found, stages={**found.stages, stage: known}))
     if deadlocks:
         yield (found := replace(found, ways_out=find_ways_out(found.question, halt=halt)))
+    if found.coalitions is None and (question.scenario.stages or question.goal):
+        everyone = found.question.of(question.scenario.actors)
+        yield (found := replace(found, coalitions=find_coalitions(everyone, halt=halt)))
     yield replace(_with_left(found, deadlocks[:MOST_PRICED], halt), finished=True)
 
 
@@ -123,8 +126,8 @@ def _begun(question: Question, halt: Halt) -> tuple[Outlook, tuple[Deadlock, ...
     scenario = question.scenario
     if not (scenario.stages or question.goal):
         settled = question.once_settled()
-        agreement = find_coalitions(settled, halt=halt) if scenario.agreement else None
-        return _answered(Outlook(settled, agreement=agreement), _deadlocks(settled, halt), halt)
+        largest = find_coalitions(settled, halt=halt) if scenario.agreement else None
+        return _answered(Outlook(settled, coalitions=largest), _deadlocks(settled, halt), halt)
     stages: dict[str, Deadlocks] = {}
     for stage in question.stages or (() if question.goal else scenario.stages):
         stages[stage] = _deadlocks(replace(question, stages=(stage,)), halt)

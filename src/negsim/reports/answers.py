@@ -25,6 +25,9 @@ WORDS = {
 """Each verdict in the short words of a screen; *silent* is *silent in these sources*."""
 
 
+_EVERYBODY = "every actor"
+
+
 @dataclass(frozen=True, slots=True)
 class Further:
     """Something more to be told where there is room: in full, or the names alone after the sign of ``sign``."""
@@ -109,7 +112,8 @@ def any_offer(outlook: "Outlook") -> Answer:
         asks = asks_words(question, deal) if deal else ""
         more = (Further(Verdict.NO_OBJECTION, asks),) if asks else ()
         return Answer(Verdict.ACCEPTS, "a deal", told, more, alike=2)
-    return Answer(Verdict.REJECTS, "no deal", told, (Further(Verdict.REJECTS, deadlocks_words(outlook)),), alike=2)
+    number = Further(Verdict.REJECTS, deadlocks_words(outlook), count_of(len(deadlocks.deadlocks), "deadlock"))
+    return Answer(Verdict.REJECTS, "no deal", told, (number,), alike=2)
 
 
 def looking(question: "Question") -> Answer:
@@ -125,14 +129,15 @@ def who_words(question: "Question") -> str:
     """The members of the coalition."""
     names = [question.scenario.actors[name].name for name in question.coalition]
     if len(names) > 2 and len(names) == len(question.scenario.actors):
-        return "every actor"
+        return _EVERYBODY
     return listed(names) or "nobody"
 
 
 def coalition_words(question: "Question") -> str:
     """*Russia and Ukraine could both*."""
-    every = {1: "could", 2: "could both"}.get(len(question.coalition), "could all")
-    return f"{who_words(question)} {every}"
+    who = who_words(question)
+    every = "could" if who == _EVERYBODY else {1: "could", 2: "could both"}.get(len(question.coalition), "could all")
+    return f"{who} {every}"
 
 
 def deadlocks_words(outlook: "Outlook") -> str:

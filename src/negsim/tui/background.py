@@ -15,10 +15,16 @@ class Background:
     class Finished(Message):
         """The work is done; ``result`` is its result, or the exception that ended it."""
 
-        def __init__(self, name: str, result: Any) -> None:
+        def __init__(self, name: str, result: Any, halt: Halt) -> None:
             super().__init__()
             self.name = name
             self.result = result
+            self._halt = halt
+
+        @property
+        def unwanted(self) -> bool:
+            """Whether somebody has stopped the work, or replaced it, since the message was sent."""
+            return self._halt.requested
 
     class Found(Finished):
         """Something was found, and the work goes on."""
@@ -46,7 +52,7 @@ class Background:
             for last in work(halt):
                 if halt.requested:
                     raise Stopped
-                self.receiver.post_message(self.Found(self.name, last))
+                self.receiver.post_message(self.Found(self.name, last, halt))
             return last
 
         self.start(run)
@@ -63,4 +69,4 @@ class Background:
             result = search.result()
         except Exception as error:
             result = error
-        self.receiver.post_message(self.Finished(self.name, result))
+        self.receiver.post_message(self.Finished(self.name, result, search.halt))

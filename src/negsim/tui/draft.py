@@ -12,7 +12,7 @@ class Draft:
 
     ``loaded`` names the proposal that it started from, and ``base`` is that proposal. ``goal`` is the stage
     and ``coalition`` the actors that were chosen to ask about; while none are, what the base reaches
-    and the parties.
+    and the parties. ``strict`` asks for a deal that every one of them accepts, ``robust`` for one under every reading.
     """
 
     proposal: Proposal
@@ -21,6 +21,8 @@ class Draft:
     base: Proposal = field(default_factory=Proposal)
     goal: str = ""
     coalition: tuple[str, ...] = ()
+    strict: bool = False
+    robust: bool = False
 
     @property
     def as_of(self) -> str:

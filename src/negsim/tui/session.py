@@ -11,7 +11,7 @@ from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator, Truth
 from negsim.reports.words import Words
 from negsim.scenario.domains import Choice, DateRange, Domain, Value, WholeNumber
-from negsim.scenario.proposal import Proposal
+from negsim.scenario.proposal import NamedProposal, Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.draft import Draft
@@ -77,15 +77,21 @@ class Session:
 
     def question(self) -> "Question":
         """Whether any offer could do; without a goal where the loaded proposal reaches no stage."""
-        from negsim.deals.question import ask
+        from negsim.deals.question import Under, ask
 
         now = self.draft
-        asked = ask(self.scenario, self.goal or (), coalition=now.coalition, goal_needed=False)
+        under = Under.ROBUST if now.robust else Under.JUDGED
+        goal, members = self.goal or (), now.coalition
+        asked = ask(self.scenario, goal, coalition=members, strict=now.strict, under=under, goal_needed=False)
         return asked.seen(now.viewpoint)
 
     def verdicts_at(self, as_of: str) -> Mapping[str, Verdict]:
         """The verdicts on the same proposal for another day or event."""
         return self.judge.verdicts(self.draft.proposal, self._seen(as_of=as_of))
+
+    def verdicts_on(self, named: NamedProposal) -> Mapping[str, Verdict]:
+        """Everybody's verdict on a named proposal, on its own day, or the present one where it has none."""
+        return self.judge.verdicts(named.proposal, self._seen(as_of=named.as_of or None))
 
     def look_ahead(self, halt: Halt) -> None:
         """Prepare the events around the present one, so that moving there is quick; safe on a thread."""
@@ -181,6 +187,15 @@ class Session:
     def go_on_from(self, draft: Draft) -> bool:
         """Look at another draft as it was."""
         return self._change("another draft", draft)
+
+    def demand(self, *, strict: bool | None = None, robust: bool | None = None) -> bool:
+        """Ask for deals that every member accepts, or that are deals under every reading; or no longer."""
+        now = self.draft
+        draft = replace(
+            now, strict=now.strict if strict is None else strict, robust=now.robust if robust is None else robust
+        )
+        told = "every member accepting" if strict is not None else "under every reading"
+        return self._change(f"{told}: {'on' if strict or robust else 'off'}", draft)
 
     def load_deal(self, proposal: Proposal, goal: str) -> bool:
         """Go on from a deal; what is asked about stays."""

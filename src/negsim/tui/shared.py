@@ -23,14 +23,14 @@ Standpoint = tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]
 RibbonKey = tuple[Proposal, Standpoint]
 """What a ribbon is of: the proposal, and the viewpoint but for its day."""
 
-DaysKey = tuple[str, tuple[str, ...], Standpoint]
-"""What is asked of any offer over all days: goal, coalition, viewpoint but for its day."""
+DaysKey = tuple[str, tuple[str, ...], bool, bool, Standpoint]
+"""What is asked of any offer over all days: the same, with the viewpoint but for its day."""
 
 Found = tuple[Draft, str, WouldTake]
 """Suggestions, and the question and actor that they are for."""
 
-Asked = tuple[str, tuple[str, ...], Viewpoint]
-"""What is asked of any offer: goal, coalition, viewpoint."""
+Asked = tuple[str, tuple[str, ...], bool, bool, Viewpoint]
+"""What is asked of any offer: goal, coalition, whether strict, whether robust, viewpoint."""
 
 MOST_KEPT = 64
 """How many outlooks are remembered, so that going back to a day or an undone strike shows its answer at once."""
@@ -74,7 +74,7 @@ class Shared:
     def asked(self) -> Asked:
         """What is asked of any offer now."""
         now = self.session.draft
-        return (self.session.goal, now.coalition, now.viewpoint)
+        return (self.session.goal, now.coalition, now.strict, now.robust, now.viewpoint)
 
     @property
     def standpoint(self) -> Standpoint:
@@ -90,7 +90,8 @@ class Shared:
     @property
     def days_key(self) -> DaysKey:
         """What is asked of any offer over all days."""
-        return (self.session.goal, self.session.draft.coalition, self.standpoint)
+        now = self.session.draft
+        return (self.session.goal, now.coalition, now.strict, now.robust, self.standpoint)
 
     @property
     def outlook(self) -> "Outlook | None":

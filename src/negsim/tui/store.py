@@ -144,6 +144,8 @@ def _draft_data(draft: Draft) -> dict[str, object]:
         "soften": list(draft.viewpoint.softened),
         "goal": draft.goal,
         "coalition": list(draft.coalition),
+        "strict": draft.strict,
+        "robust": draft.robust,
         "loaded": draft.loaded,
         "base": None if draft.base == draft.proposal else draft.base.to_dict(),
     }
@@ -160,7 +162,16 @@ def _draft(data: dict[str, object], scenario: Scenario) -> Draft:
     goal, coalition = str(data.get("goal", "")), known_actors(scenario, _names(data, "coalition"))
     if goal:
         known("stage", goal, scenario.stages)
-    return Draft(proposal, viewpoint, str(data["loaded"]), base, goal, coalition)
+    return Draft(
+        proposal,
+        viewpoint,
+        str(data["loaded"]),
+        base,
+        goal,
+        coalition,
+        bool(data.get("strict")),
+        bool(data.get("robust")),
+    )
 
 
 def _names(data: dict[str, object], key: str) -> list[str]:

@@ -6,7 +6,7 @@ from textual.content import Content
 from negsim.tui.layout import NUMBERED
 from negsim.tui.panes import PANES
 from negsim.tui.static_text import StaticText
-from negsim.tui.styles import MARKED
+from negsim.tui.styles import CHOSEN, MARKED
 
 
 class Tabs(StaticText):
@@ -24,7 +24,7 @@ class Tabs(StaticText):
         for kind in self.kinds:
             text = f" {kind.NUMBER} {kind.TITLE} "
             if front == kind.NAME:
-                parts.append(Content.styled(f"{text}", "bold $on-accent on $accent"))
+                parts.append(Content.styled(text, "bold reverse" if self.app.no_color else CHOSEN))
             else:
                 parts.append(Content.assemble((f" {kind.NUMBER}", MARKED), f" {kind.TITLE} "))
             parts.append(Content(" "))

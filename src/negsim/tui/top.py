@@ -142,6 +142,8 @@ def what_if(session: Session) -> list[Content]:
         if names:
             tag = Content.styled(f" {count_of(len(names), 'sentence')} {word} ", f"bold {tinted(UNSURE)}")
             parts.append(Content.assemble(tag, literal(f" {', '.join(names)}")))
+    asked = {"every member accepting": session.draft.strict, "under every reading": session.draft.robust}
+    parts += [Content.styled(words, UNSURE) for words, on in asked.items() if on]
     parts += [literal(f"{ambiguity} read as {reading}", UNSURE) for ambiguity, reading in seen.pinned]
     parts += [literal(f"assuming {assumption}", UNSURE) for assumption in seen.assumptions]
     if judgement.warnings:

@@ -7,8 +7,11 @@ from textual.content import Content
 from textual.message import Message
 
 from negsim.deals.deal import acts_of
-from negsim.reports.answers import stage_marks, who_words
+from negsim.judging.judgement import ActorResult
+from negsim.reports.answers import stage_marks
 from negsim.reports.deals_words import Telling
+from negsim.reports.headline import reserved
+from negsim.reports.words import listed
 from negsim.scenario.domains import Value
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
@@ -224,13 +227,8 @@ class AgreementPane(Pane):
             size = len(deal.proposal)
             title = f"{'Smallest deal' if not number else 'Another'}: {size} term{'s' * (size != 1)}"
             yield Row(Content.styled(title, HEADING), key)
-            says = [
-                Content.assemble(
-                    literal(f"{question.scenario.actors[member].name} "), badge(judgement.verdicts[member].verdict)
-                )
-                for member in question.coalition
-            ]
-            yield from _rows(wrapped(Content("  ").join(says), width), key)
+            says = [self._says(judgement.verdicts[member]) for member in question.coalition]
+            yield from _rows(in_lines(Content(), says, width), key)
             yield from _rows(self._deal(deal, question, width), key)
         rests = [question.scenario.terms[term].label for term in outlook.deals.rests_on]
         if rests:
@@ -238,6 +236,13 @@ class AgreementPane(Pane):
             yield from _rows(paragraph(told, width, hang=2, style=UNSURE), "")
         if not outlook.deals.complete:
             yield Row(Content.styled("There are more deals.", QUIET))
+
+    def _says(self, result: ActorResult) -> Content:
+        """What a member says of a deal; an open verdict is told as acceptable all the same, reservations with it."""
+        word = "acceptable, its verdict open" if result.verdict is Verdict.UNDETERMINED else ""
+        return Content.assemble(
+            literal(f"{result.actor.name} "), badge(result.verdict, word), literal(reserved([result]), UNSURE)
+        )
 
     def _deal(self, deal: "Deal", question: "Question", width: int) -> Iterator[Content]:
         offer, words = self.shared.session.draft.proposal, self.shared.session.words
@@ -252,18 +257,26 @@ class AgreementPane(Pane):
                 yield from paragraph(f"{head}: {value}, as in the offer", width, 2, 2, QUIET)
 
     def _coalitions(self, outlook: "Outlook", width: int) -> Iterator[Row]:
-        """Of a scenario without stages: the largest coalitions, and whether each is enough."""
-        found, scenario = outlook.agreement, outlook.question.scenario
-        if found is None or scenario.agreement is None:
+        """The largest coalitions that could agree, by who is left out; and whether each is enough."""
+        found, scenario = outlook.coalitions, outlook.question.scenario
+        if found is None or not found.coalitions:
             return
-        yield from _heading("Who could agree on everything")
-        needs = f"An agreement needs {scenario.agreement.quorum} of them"
-        veto = ", ".join(scenario.actors[name].name for name in scenario.agreement.veto)
-        yield from _rows(paragraph(needs + (f", among them {veto}" if veto else ""), width, style=QUIET), "")
+        yield from _heading(f"Who could agree on {outlook.goal or 'everything'}, of all actors")
+        if scenario.agreement:
+            veto = listed([scenario.actors[name].name for name in scenario.agreement.veto])
+            needs = f"An agreement needs {scenario.agreement.quorum} of them" + (f", among them {veto}" if veto else "")
+            yield from _rows(paragraph(needs, width, style=QUIET), "")
         for coalition in found.coalitions:
-            names = who_words(outlook.question.of(coalition.members))
-            enough = (" enough", GOOD) if coalition.enough else (" not enough", BAD)
-            yield from _rows(wrapped(Content.assemble(literal(names), enough), width, 2), "")
+            out = listed([scenario.actors[left.actor].name for left in coalition.left_out])
+            enough = Content()
+            if coalition.enough is not None:
+                enough = Content.styled(
+                    "  enough" if coalition.enough else "  not enough", GOOD if coalition.enough else BAD
+                )
+            told = Content.assemble("all" if not out else "all without ", literal(out, STRONG), enough)
+            yield from _rows(wrapped(told, width, 2), "")
+        if not found.complete:
+            yield Row(Content.styled(f"There may be more ({found.limit}).", QUIET))
 
     def update(self) -> None:
         """Show what is known; the answer to another question from its beginning."""
@@ -340,11 +353,11 @@ def asked_head(question: "Question", performers: Sequence[str]) -> str:
     """*asks of Russia*, with those marked who are not part of the question."""
     if not performers:
         return "asks nothing of anybody"
-    names = (
+    names = [
         question.scenario.actors[actor].name + ("" if actor in question.coalition else " (not part of this)")
         for actor in performers
-    )
-    return f"asks of {' and '.join(names)}"
+    ]
+    return f"asks of {listed(names)}"
 
 
 def asked_of(question: "Question", deal: "Deal") -> Iterator[tuple[str, str]]:

@@ -208,8 +208,8 @@ def cells(text: str) -> int:
 def code_of(actor: Actor) -> str:
     """Two letters for the actor: those before its positions' numbers (*RU* of *RU-07*), else of its name."""
     named = next(iter(actor.positions), "").partition("-")[0]
-    letters = named if named.isalpha() else "".join(filter(str.isalpha, actor.name))
-    return harmless(letters[:2].upper())
+    letters = list(filter(str.isalpha, named)) or list(filter(str.isalpha, actor.name))
+    return harmless("".join(letters[:2]).upper())
 
 
 def members_of(terms: Mapping[str, Term], family: str) -> Iterable[str]:

@@ -21,7 +21,7 @@ from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
 from negsim.tui.shared import Shared
 from negsim.tui.signs import GLYPHS, VERDICT_STYLES, badge
-from negsim.tui.styles import MARKED, QUIET, STRONG, solid, tinted
+from negsim.tui.styles import CHOSEN, MARKED, QUIET, STRONG, solid, tinted
 
 ANY = "(any)"
 """The key of the row that tells whether any offer could do."""
@@ -100,12 +100,13 @@ class TimePane(Pane):
         """Where the columns begin, how wide each is, and which of the days there is room for."""
         actors = self.shared.session.scenario.actors
         longest = max([len("Any offer"), *(literal(actors[name].name).cell_length for name in names)])
-        roomy = width >= _ROOMY
-        self._left = (_BADGE if roomy else 0) + min(longest, max(16, width // 6)) + 2
+        roomy, number = width >= _ROOMY, max(1, len(self._days))
         deciding = (self._names(name).cell_length for name in names)
         reasons = 2 + min(_LONGEST_REASONS, max([len("decided by"), *deciding]))
-        room = width - self._left - (reasons if roomy else 0)
-        number = max(1, len(self._days))
+        badges, reasons = (_BADGE, reasons) if roomy else (0, 0)
+        most_named = max(16, width // 6, width - badges - reasons - number * _STEP - 2)
+        self._left = badges + min(longest, most_named) + 2
+        room = width - self._left - reasons
         if not roomy and room - number * _STEP >= _WAS:
             self._left, room = self._left + _WAS, room - _WAS
         self._step = max(_STEP, min(_WIDEST_STEP, room // number))
@@ -119,6 +120,7 @@ class TimePane(Pane):
     def _heads(self, width: int) -> Iterator[Content]:
         """The months over the days."""
         step, here, shown = self._step, self._here, ""
+        chosen = "bold reverse" if self.app.no_color else CHOSEN
         months, days = Content(" " * self._left), Content(" " * self._left)
         for place, day in enumerate(self._days):
             at = self._left + place * step
@@ -128,7 +130,7 @@ class TimePane(Pane):
                 fits = (shown, shown.split()[0], shown[:3])
                 name = next((one for one in fits if len(one) < alike * step), "")
                 months = Content.assemble(months, " " * (at - months.cell_length), (name, QUIET))
-            style = "bold $on-accent on $accent" if place == here else QUIET
+            style = chosen if place == here else QUIET
             days = Content.assemble(days, (day.text.ljust(step), style))
         yield cell(months, width)
         yield Content.assemble(days, ("  decided by", QUIET)) if width >= _ROOMY else days

@@ -23,7 +23,7 @@ from negsim.tui.shared import Shared
 from negsim.tui.signs import GLYPHS, STATUS_GLYPHS, STATUS_STYLES, VERDICT_STYLES, WARNING, badge
 from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, QUOTED, STRONG, STRUCK, UNSURE, tinted
 
-_FIRST = 2
+_FIRST = 1
 """How many changes are shown at once."""
 
 _SIGN = 4
@@ -144,9 +144,12 @@ class WhyPane(Pane):
         kind = f"{position.kind.value}{strength}{weakened}"
         stage = f", {position.stage}" if position.stage else ""
         told = f"{speaker}, {since_words(scenario, position.since)}, {position.evidence.value}; {kind}{stage}"
-        sources = Content.styled(f"{count_of(len(position.cites), 'source')} ›" if position.cites else "", QUIET)
+        sources = Content.styled(f"{count_of(len(position.cites), 'source')} ›", QUIET)
         *lines, last = paragraph(told, width, _SIGN, style=QUIET)
         yield from lines
+        if not position.cites:
+            yield last
+            return
         gap = width - last.cell_length - sources.cell_length
         yield Content.assemble(last, " " * gap, sources) if gap > 1 else last
         if gap <= 1:

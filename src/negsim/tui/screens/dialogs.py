@@ -185,6 +185,10 @@ class Dialogs(Screen[None]):
             now = self.session.draft
             if kind == "goal":
                 self._done(self.session.aim(name))
+            elif kind == "strict":
+                self._done(self.session.demand(strict=not now.strict))
+            elif kind == "robust":
+                self._done(self.session.demand(robust=not now.robust))
             else:
                 members = set(self.session.question().coalition) ^ {name}
                 actors = self.session.scenario.actors

@@ -159,13 +159,15 @@ class Looking(Dialogs):
     def on_background_found(self, event: Background.Found) -> None:
         """Show what was found so far."""
         event.stop()
-        if event.name == self.outlooks.name:
+        if event.name == self.outlooks.name and not event.unwanted:
             self._learn(event.result)
 
     def on_background_finished(self, event: Background.Finished) -> None:
         """Show what was found, or tell what was written."""
         event.stop()
         shared = self.shared
+        if event.unwanted:
+            return
         if isinstance(event.result, Exception):
             self.say(f"{event.name} failed: {event.result}")
         elif event.name == self.exporting.name:
@@ -197,6 +199,13 @@ class Looking(Dialogs):
             self._look_around()
         self.found("agreement", "time")
         self._look_nearer()
+
+    def forget_searches(self) -> None:
+        """Nothing that is being looked for is wanted any longer."""
+        for work in self.works:
+            if work is not self.exporting:
+                work.stop()
+        self._going_on.clear()
 
     def action_stop_looking(self) -> None:
         """No longer look whether any offer could do."""

@@ -231,6 +231,8 @@ class Main(Looking):
         """Show the keys of the pane that has the focus now, which need not be the one that the event is about."""
         nodes = self.focused.ancestors_with_self if self.focused else []
         pane = next((node for node in nodes if isinstance(node, Pane)), None)
+        for other in self.panes.values():
+            other.strip.set_class(other is pane, "-focused")
         if pane and self.focused_pane != pane.NAME:
             self.focused_pane = pane.NAME
             self._follow()
@@ -356,6 +358,7 @@ class Main(Looking):
     def adopt(self, scenario: Scenario) -> None:
         """Keep this session, and go on with another scenario's."""
         self._keep()
+        self.forget_searches()
         session = Session(scenario)
         notice = store.restore(session, store.session_file(self.folder, scenario))
         session.theme = self.session.theme

@@ -15,6 +15,9 @@ from negsim.tui.lines import Lines, Row
 from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import QUIET
 
+_WIDEST, _FRAME = 110, 7
+"""Columns of the widest dialog, and of its frame with the list's margins (as the stylesheet has them)."""
+
 Options = Callable[[str, int], Sequence[Row]]
 """Gives the rows for the letters typed and a width."""
 
@@ -66,7 +69,8 @@ class Menu(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Let the list be as high as it is long."""
-        self.lines.styles.height = max(3, len(self._options("", 80)))
+        width = min(_WIDEST, self.app.size.width * 9 // 10) - _FRAME
+        self.lines.styles.height = max(3, len(self._options("", width)))
 
     def _rows(self, width: int) -> Sequence[Row]:
         found = self._options(self._letters, width)
