@@ -1,6 +1,7 @@
 """Actors and their positions: from records to the model."""
 
 from collections.abc import Mapping as AnyMapping
+from typing import Any
 
 from negsim.reading.citations import Citations
 from negsim.reading.conditions import MOST_READINGS, ConditionReader
@@ -37,9 +38,9 @@ def read_actor(
 ) -> Actor:
     """The actor that the record describes, with its positions and the one that its scores give rise to."""
     spokespersons = {key: Spokesperson(key, **entry.values) for key, entry in item["spokespersons"].items()}
-    positions = {
-        key: _position(key, name, entry, conditions, citations.left_out(entry, spokespersons))
-        for key, entry in item["positions"].items()
+    cited = {key: citations.left_out(entry, spokespersons) for key, entry in item["positions"].items()}
+    positions = {key: _position(key, name, entry, conditions, cited[key]) for key, entry in item["positions"].items()}
+    for key, entry in item["positions"].items()
     }
     for key, entry in item["positions"].items():
         _check_speaker(entry, spokespersons, conditions.report)
@@ -62,7 +63,7 @@ def read_actor(
 
 
 def _position(
-    name: str, actor: str, item: Item, conditions: ConditionReader, left_out: AnyMapping[str, object]
+    name: str, actor: str, item: Item, conditions: ConditionReader, left_out: AnyMapping[str, Any]
 ) -> Position:
     form = _form(item, conditions.report)
     when, then = _conditions(form, item, conditions)
