@@ -40,8 +40,6 @@ def read_actor(
     spokespersons = {key: Spokesperson(key, **entry.values) for key, entry in item["spokespersons"].items()}
     cited = {key: citations.left_out(entry, spokespersons) for key, entry in item["positions"].items()}
     positions = {key: _position(key, name, entry, conditions, cited[key]) for key, entry in item["positions"].items()}
-    for key, entry in item["positions"].items()
-    }
     for key, entry in item["positions"].items():
         _check_speaker(entry, spokespersons, conditions.report)
         _check_own(positions[key], entry, positions, conditions.report)
