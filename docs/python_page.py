@@ -25,6 +25,7 @@ What is wrong with a file, a proposal or a question is raised as `NegsimError`, 
 MODULES = {
     "negsim": "The package",
     "negsim.judging": "Judging",
+    "negsim.checking": "Checking",
     "negsim.reading": "Reading and writing",
     "negsim.scenario.terms": "Terms",
     "negsim.scenario.domains": "Domains",

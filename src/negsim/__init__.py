@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from negsim.batch import judge_frame
+    from negsim.checking import CheckWarning, check
     from negsim.deals import ask, find_coalitions, find_deadlocks, find_deals, find_pivots, find_ways_out
     from negsim.judging import Judgement, judge
     from negsim.judging.compiled import verdicts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "CheckWarning": "negsim.checking",
     "Judgement": "negsim.judging",
     "NegsimError": "negsim.scenario.errors",
     "Proposal": "negsim.scenario.proposal",
@@ -31,6 +33,7 @@ _HOMES = {
     "ScenarioError": "negsim.reading",
     "Status": "negsim.scenario.verdicts",
     "Verdict": "negsim.scenario.verdicts",
+    "check": "negsim.checking",
     "judge": "negsim.judging",
     "judge_frame": "negsim.batch",
     "library": "negsim.reading",
@@ -48,6 +51,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "CheckWarning",
     "Judgement",
     "NegsimError",
     "Proposal",
@@ -56,6 +60,7 @@ __all__ = [
     "Status",
     "Verdict",
     "ask",
+    "check",
     "find_coalitions",
     "find_deadlocks",
     "find_deals",

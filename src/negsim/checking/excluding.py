@@ -86,8 +86,9 @@ def _cores(proposals: CompleteProposals, actor: str, goal: str) -> Iterator[froz
 
 
 def _smallest(proposals: CompleteProposals, reached: list[int], respected: dict[str, int]) -> list[str]:
-    names = {literal: name for name, literal in respected.items()}
-    return [names[literal] for literal in proposals.core((*reached, *respected.values())) if literal in names]
+    names = {literal: name for name, literal in reversed(respected.items())}
+    core = proposals.core(dict.fromkeys((*reached, *respected.values())))
+    return [names[literal] for literal in core if literal in names]
 
 
 def _respected(proposals: CompleteProposals, actor: str, together: frozenset[str]) -> dict[str, int]:

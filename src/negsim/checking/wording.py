@@ -50,8 +50,8 @@ def willingness(scenario: Scenario) -> Iterator[Finding]:
     for position in scenario.positions.values():
         if position.form is Form.COMMITMENT and position.when == TRUE:
             message = (
-                "it promises without a condition, so it is broken whoever else says no; "
-                "a mere willingness is written with supports"
+                "it promises without a condition, so whoever else says no breaks it; "
+                "if it only says that it is ready, write supports"
             )
             yield Finding(item_of("position", position), message)
 
