@@ -1,6 +1,6 @@
 """What a computer can see of an author's slips: warnings about a scenario that is valid."""
 
-from negsim.checking.checks import CHECKS, Check, check
-from negsim.checking.warning import CheckWarning, Finding, Item
+from negsim.checking.checks import check
+from negsim.checking.warning import CheckWarning
 
-__all__ = ["CHECKS", "Check", "CheckWarning", "Finding", "Item", "check"]
+__all__ = ["CheckWarning", "check"]

@@ -140,7 +140,8 @@ def _legend(found: Matrix, width: int, ascii_only: bool) -> Iterator[str]:
     verbs = [verb for verb in GLYPHS if any(mark.verb == verb for mark in found.marks)]
     words = [f"{' '.join(GLYPHS[verb][ascii_only])} {'in its when only' if verb == 'when' else verb}" for verb in verbs]
     yield from _wrapped([*words, f"{SILENT} says nothing"], width)
-    yield "The first sign of a pair is firm, the second soft; the day is since when, for a cell's first sign."
+    yield "The first sign of a pair is firm, the second soft."
+    yield "The day: since when, for a cell's first sign."
 
 
 def _wrapped(words: Sequence[str], width: int) -> Iterator[str]:

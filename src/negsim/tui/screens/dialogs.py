@@ -1,7 +1,9 @@
 """What is asked over the main screen, and what is done with the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.screen import Screen
@@ -11,19 +13,26 @@ from negsim.judging.changes import with_changes
 from negsim.judging.stopping import Halt
 from negsim.judging.would_take import Keep
 from negsim.reading.whole_files import write_whole
+from negsim.reports.warnings import counted, lines
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui import files
 from negsim.tui.background import Background
+from negsim.tui.columns import paragraph
 from negsim.tui.desk import Desk
+from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.terms import WIDE_DOMAIN
 from negsim.tui.screens import choices
 from negsim.tui.screens.menu import Menu
+from negsim.tui.screens.page import Page
 from negsim.tui.screens.picker import Picker
 from negsim.tui.screens.prompt import Check, Prompt
 from negsim.tui.session import NOTHING, Session, value_at
 from negsim.tui.theme import NAMES
+
+if TYPE_CHECKING:
+    from negsim.checking import CheckWarning
 
 
 class Dialogs(Screen[None]):
@@ -31,6 +40,7 @@ class Dialogs(Screen[None]):
 
     desk: Desk
     exporting: Background
+    checking: Background
 
     @property
     def session(self) -> Session:
@@ -194,6 +204,21 @@ class Dialogs(Screen[None]):
         """Go on with another scenario."""
         self.app.push_screen(Picker(), lambda scenario: self.adopt(scenario) if scenario else None)
 
+    def action_warnings(self) -> None:
+        """Look for slips of the scenario's author, and list them."""
+        from negsim.checking import check
+
+        scenario = self.session.scenario
+        self.say("looking for slips of the scenario's author ...")
+        self.checking.start(lambda halt: check(scenario, halt=halt))
+
+    def show_warnings(self, warnings: "Sequence[CheckWarning]") -> None:
+        """List the warnings that were found, the explained ones with their reasons."""
+        told = lines(warnings) or ["No warnings."]
+        self.say(counted(warnings) or "no warnings")
+        rows = partial(_paragraphs, told)
+        self.app.push_screen(Page(Content("Warnings"), rows))
+
     def action_themes(self) -> None:
         """Choose the colours."""
 
@@ -251,3 +276,7 @@ def _exported(judgement: Judgement, path: Path, halt: Halt) -> str:
     text = files.export_text(with_changes(judgement, Keep(), halt), path.suffix)
     write_whole(path, text)
     return f"exported to {path}"
+
+
+def _paragraphs(told: Sequence[str], width: int) -> list[Row]:
+    return [Row(line) for each in told for line in paragraph(each, width, hang=2)]

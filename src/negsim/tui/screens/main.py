@@ -58,6 +58,7 @@ class Main(Dialogs):
         self.too_small = Static(id="too-small", markup=False)
         self.searching = Background(self, "search")
         self.exporting = Background(self, "export")
+        self.checking = Background(self, "check")
         self.preparing = Background(self, "preparation")
         self._delays: dict[str, Timer] = {}
         self._waiting = False
@@ -74,7 +75,7 @@ class Main(Dialogs):
 
     def on_unmount(self) -> None:
         """Keep the session; nobody waits for what is still being searched."""
-        for work in (self.searching, self.exporting, self.preparing):
+        for work in (self.searching, self.exporting, self.checking, self.preparing):
             work.stop()
         self._keep()
 
@@ -169,6 +170,8 @@ class Main(Dialogs):
             self.say(f"{event.name} failed: {event.result}")
         elif event.name == self.exporting.name:
             self.say(str(event.result))
+        elif event.name == self.checking.name:
+            self.show_warnings(event.result)
         elif event.name == self.searching.name:
             self.desk.found = event.result
             self.panes["why"].update()
