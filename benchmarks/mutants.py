@@ -110,7 +110,9 @@ def project() -> str:
 
 def equivalent() -> dict[tuple[str, str, str], str]:
     """The mutants of the documentation's table, by file, function and change, each with its reason."""
-    rows = re.findall(r"^\| `([\w/.]+\.py)` \| `?([\w.]*)`? \| ``? ?(.+?) ?``? \| (.+) \|$", PAGE.read_text(), re.M)
+    rows = re.findall(
+        r"^\| `([\w/.]+\.py)` \| `?([\w.]*)`? \| ``? ?(.+?) ?``? \| (.+) \|$", PAGE.read_text(), re.MULTILINE
+    )
     return {(file, place, change.replace("\\|", "|")): reason for file, place, change, reason in rows}
 
 
@@ -174,7 +176,9 @@ def _ahead(workers: "multiprocessing.pool.Pool", asked: Iterator[Mutant], jobs: 
         running += [workers.apply_async(tried, [mutant]) for mutant in [next(asked, None)] if mutant]
 
 
-def table(found: Sequence[Mutant], fates: Fates, now: str, same: Mapping[tuple[str, str, str], str]) -> tuple[str, bool]:
+def table(
+    found: Sequence[Mutant], fates: Fates, now: str, same: Mapping[tuple[str, str, str], str]
+) -> tuple[str, bool]:
     """How many of each file's mutants were tried and noticed, and whether enough were."""
     rows: dict[str, Counter[str]] = {}
     for mutant in sorted(found):
