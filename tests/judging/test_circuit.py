@@ -1,6 +1,5 @@
 """Circuits and their clauses against the scalar evaluator and against trying every assignment."""
 
-from contextlib import contextmanager
 from itertools import combinations, product
 
 import pytest
@@ -14,7 +13,7 @@ from negsim.judging.circuit.optima import MOST_TIES, in_order, optima
 from negsim.judging.circuit.partitions import conditions_of
 from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.variables import Listed, variables_of
-from negsim.judging.stopping import Halt, Stopped
+from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Certainly, Constant, Is, IsSet, Kept, Not, joint_readings
@@ -272,29 +271,6 @@ def test_blocked_only_within_its_enumeration():
         assert clauses.solve([choices[0]], Halt())
     assert clauses.solve([choices[0]], Halt())
     assert not clauses.solve([guard], Halt())
-
-
-class AtOnce(Halt):
-    """Asks to stop as soon as a solver has begun."""
-
-    @contextmanager
-    def reaches(self, running):
-        with super().reaches(running):
-            self.now()
-            yield
-
-
-def test_a_solver_that_was_stopped_answers_the_next_question():
-    """Stopped, it gives no answer; asked again by somebody else, it gives the right one."""
-    circuit, (first,) = circuit_of(3)
-    clauses = Clauses(circuit)
-    choices = clauses.choices(first)
-    with pytest.raises(Stopped):
-        clauses.solve([choices[1]], AtOnce())
-    assert clauses.solve([choices[1]], Halt())
-    assert not clauses.solve(choices[1:], Halt())
-    with pytest.raises(Stopped):
-        list(optima(clauses, (), [(choices[0], 1)], AtOnce()))
 
 
 def test_deep_circuits_need_no_deep_stack():

@@ -63,7 +63,8 @@ def test_one_proposal_after_another_from_one_viewpoint():
     proposals = [
         Proposal(terms)
         for terms in (
-            {"ex": True}, {"ex": False}, {"ex": True, "why": True}, {"ex": True, "zed": True}, {"ex": True, "zed": False},
+            {"ex": True}, {"ex": False}, {"ex": True, "why": True}, {"ex": True, "zed": True},
+            {"ex": True, "zed": False},
             {"ex": False, "why": True}, {"zed": True}, {"why": False},
         )
     ]  # fmt: skip

@@ -32,14 +32,14 @@ actors:
              evidence: quoted}
       refuse: {kind: rejection, states: No why without ex., rejects: {all: [{why: true}, {ex: false}]}, since: first,
            evidence: quoted}
-      threat: {kind: threat, states: "If ex, then zed.", when: {all: [{ex: true}, {why: false}]}, threatens: {zed: true},
-               since: first, evidence: quoted}
+      threat: {kind: threat, states: "If ex, then zed.", when: {all: [{ex: true}, {why: false}]},
+               threatens: {zed: true}, since: first, evidence: quoted}
       offer: {kind: conditional commitment, states: "If why, then zed.", when: {why: true}, promises: {zed: true},
               covers: [act], since: first, evidence: quoted}
       for: {kind: endorsement, states: For ex., supports: {ex: true}, covers: [other], since: first, evidence: quoted}
       fact: {kind: fact, states: It rains., since: first, evidence: narrator}
-      vague: {kind: demand, states: The place., requires: {reading_of: place, as: {here: {ex: true}, there: {why: true}}},
-              since: first, evidence: quoted}
+      vague: {kind: demand, states: The place.,
+              requires: {reading_of: place, as: {here: {ex: true}, there: {why: true}}}, since: first, evidence: quoted}
       late: {kind: demand, states: Ex., requires: {ex: true}, since: later, standing: true, evidence: quoted}
   b: {name: B}
 rules:
