@@ -16,6 +16,7 @@ from negsim.judging.circuit.optima import in_order, optima
 from negsim.judging.printed import Printed
 from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
 from negsim.scenario.arguments import number_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.scenario import Scenario
 
 
@@ -30,8 +31,10 @@ class LeftOut:
     because: tuple[str, ...]
     against: tuple[str, ...]
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Coalition:
     """Actors that could agree, so that no other could join them; ``deal`` is the best for them.
 
@@ -45,8 +48,10 @@ class Coalition:
     deal: Deal
     enough: bool | None = None
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Coalitions(Printed):
     """The coalitions that could agree, largest first; ``complete``: there are no others."""
 
@@ -54,6 +59,8 @@ class Coalitions(Printed):
     coalitions: tuple[Coalition, ...]
     complete: bool
     limit: str = ""
+
+    __repr__ = in_one_line
 
     @property
     def exists(self) -> bool:

@@ -16,11 +16,12 @@ from negsim.judging.circuit.optima import MOST_TIES
 from negsim.judging.printed import Printed
 from negsim.judging.stopping import Exhausted, Halt, Stopped, halt_of, limit_reached
 from negsim.scenario.arguments import number_in, one_of_kind
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Deadlock:
     """Positions that leave no deal together, and do so without any one of them.
 
@@ -41,6 +42,8 @@ class Deadlock:
     unconfirmed: tuple[str, ...]
     readings: tuple[Reading, ...]
 
+    __repr__ = in_one_line
+
     @property
     def firm(self) -> bool:
         """Whether it stands in every reading of its words, with nothing unconfirmed in it."""
@@ -57,7 +60,7 @@ class Deadlock:
         return len(self.positions) + len(self.acceptances)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Deadlocks(Printed):
     """The deadlocks of a question, each kind smallest first.
 
@@ -69,6 +72,8 @@ class Deadlocks(Printed):
     deadlocks: tuple[Deadlock, ...]
     complete: bool
     limit: str = ""
+
+    __repr__ = in_one_line
 
     @property
     def exists(self) -> bool:

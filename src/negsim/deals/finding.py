@@ -18,6 +18,7 @@ from negsim.judging.printed import Printed
 from negsim.judging.scalar import judged
 from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
 from negsim.scenario.arguments import number_in, switch_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
 
@@ -33,8 +34,10 @@ class Difference:
     changes: Mapping[str, tuple[Value, Value | None]]
     adds: Mapping[str, Value]
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Deals(Printed):
     """What deals there are.
 
@@ -56,6 +59,8 @@ class Deals(Printed):
     without_unconfirmed: bool = False
     limit: str = ""
     exists: bool = True
+
+    __repr__ = in_one_line
 
     @property
     def rests_on(self) -> tuple[str, ...]:

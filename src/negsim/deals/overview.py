@@ -11,6 +11,7 @@ from negsim.deals.question import Options, Question, question_of
 from negsim.judging.printed import Printed
 from negsim.judging.stopping import Halt, halt_of
 from negsim.scenario.arguments import number_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 
@@ -23,8 +24,10 @@ class StageOutlook:
     deals: Deals
     deadlocks: Deadlocks | None = None
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Overview(Printed):
     """Stage by stage, whether a coalition could agree; of a scenario without stages, whether an agreement is possible.
 
@@ -35,6 +38,8 @@ class Overview(Printed):
     question: Question
     stages: tuple[StageOutlook, ...] = ()
     agreement: Coalitions | None = None
+
+    __repr__ = in_one_line
 
     @property
     def exists(self) -> bool:

@@ -22,6 +22,7 @@ from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.variables import Listed, variables_of
 from negsim.judging.printed import Printed
 from negsim.judging.stopping import Exhausted, Halt, halt_of
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import terms_of
 from negsim.scenario.scenario import Scenario
 
@@ -56,7 +57,7 @@ class PositionPivot:
     opens: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Pivots(Printed):
     """Terms and positions by how much agreement depends on them, most first.
 
@@ -69,6 +70,8 @@ class Pivots(Printed):
     positions: tuple[PositionPivot, ...]
     deals: int | None
     complete: bool
+
+    __repr__ = in_one_line
 
     @property
     def exists(self) -> bool:

@@ -10,6 +10,7 @@ from negsim.judging.lookup import checked_proposal, known, known_actors, known_p
 from negsim.judging.standing import in_force
 from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
 from negsim.scenario.arguments import checked_scenario, member_in, names_in, switch_in, wrong
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
@@ -29,7 +30,7 @@ class Under(StrEnum):
     """A deal under some joint reading."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Question:
     """A checked question about deals; :func:`ask` makes one.
 
@@ -41,12 +42,14 @@ class Question:
     viewpoint: Viewpoint
     coalition: tuple[str, ...]
     stages: tuple[str, ...] = ()
-    goal: Mapping[str, Value] = field(default_factory=dict)
-    given: Mapping[str, Value] = field(default_factory=dict)
-    near: Mapping[str, Value] = field(default_factory=dict)
+    goal: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    given: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    near: Mapping[str, Value] = field(default_factory=dict, hash=False)
     strict: bool = False
     settled: bool = False
     under: Under = Under.JUDGED
+
+    __repr__ = in_one_line
 
     @property
     def fixed(self) -> Mapping[str, Value]:

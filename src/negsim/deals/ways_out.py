@@ -22,13 +22,14 @@ from negsim.judging.printed import Printed
 from negsim.judging.standing import in_force
 from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
 from negsim.scenario.arguments import number_in, wrong
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class WayOut:
     """Positions that give way, what that weighs (1 each unless a user weighs them), and the smallest deal then open.
 
@@ -42,6 +43,8 @@ class WayOut:
     deal: Deal
     instead: Mapping[str, tuple[Reading, ...]]
 
+    __repr__ = in_one_line
+
     @property
     def size(self) -> int:
         """How many positions and acceptances give way."""
@@ -53,7 +56,7 @@ class WayOut:
         return frozenset(position.id for position in self.positions)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class WaysOut(Printed):
     """The ways out of a question, fewest positions first (or least weight, where a user weighs them).
 
@@ -69,6 +72,8 @@ class WaysOut(Printed):
     readings: tuple[Reading, ...] = ()
     days: tuple[str, ...] = ()
     limit: str = ""
+
+    __repr__ = in_one_line
 
     @property
     def hopeless(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from negsim.judging.judgement import Judgement
 from negsim.judging.scalar import judge
 from negsim.scenario.arguments import checked_scenario
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.proposal import Expectation
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status
@@ -16,6 +17,8 @@ class Outcome:
 
     expectation: Expectation
     failures: tuple[str, ...]
+
+    __repr__ = in_one_line
 
     @property
     def passed(self) -> bool:

@@ -14,6 +14,7 @@ from negsim.judging.seen import Fixed, Seen
 from negsim.judging.standing import Mute, mutes_of, standing_of
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.actors import Actor
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import (
     FALSE,
     TRUE,
@@ -67,6 +68,8 @@ class PositionMeaning:
     met_in_play: Condition
     promised_otherwise: Condition
 
+    __repr__ = in_one_line
+
     @property
     def sides(self) -> tuple[Readings, ...]:
         """The conditions on which the status turns."""
@@ -96,6 +99,8 @@ class Row:
     holds: Condition
     rests_on: tuple[tuple[PositionMeaning, Condition], ...] = ()
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class ActorMeaning:
@@ -119,6 +124,8 @@ class ActorMeaning:
     uncovered: Mapping[str, Condition]
     spoken_on: frozenset[str]
 
+    __repr__ = in_one_line
+
     @property
     def verdicts(self) -> tuple[tuple[Verdict, Condition], ...]:
         """The rows' verdicts and when each holds."""
@@ -137,6 +144,8 @@ class TermMeaning:
     applies: Condition
     lapses: Condition
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class RuleMeaning:
@@ -152,6 +161,8 @@ class RuleMeaning:
     warns: bool = False
     lapses: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -162,6 +173,8 @@ class World:
     terms: Mapping[str, TermMeaning]
     stages: Mapping[str, Condition]
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
@@ -171,6 +184,8 @@ class Meaning:
     viewpoint: Viewpoint
     actors: Mapping[str, ActorMeaning]
     world: World
+
+    __repr__ = in_one_line
 
     @property
     def rules(self) -> tuple[RuleMeaning, ...]:

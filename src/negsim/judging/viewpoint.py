@@ -6,6 +6,7 @@ from datetime import date
 
 from negsim.judging.lookup import known, known_positions
 from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in, switch_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
@@ -29,6 +30,8 @@ class Viewpoint:
     without: tuple[str, ...] = ()
     softened: tuple[str, ...] = ()
     confirmed: bool = False
+
+    __repr__ = in_one_line
 
     @property
     def pins(self) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from negsim.judging.lookup import known
 from negsim.scenario.arguments import names_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
@@ -40,6 +41,8 @@ class PricedChange:
     dropped: tuple[str, ...]
     verdicts: Mapping[str, tuple[Verdict, Verdict]]
 
+    __repr__ = in_one_line
+
     @property
     def price(self) -> dict[str, tuple[Verdict, Verdict]]:
         """The verdicts that are not what they were."""
@@ -62,6 +65,8 @@ class WouldTake:
     stages: tuple[str, ...]
     terms: tuple[str, ...]
     possible: bool | None
+
+    __repr__ = in_one_line
 
     @property
     def is_deadlock(self) -> bool:

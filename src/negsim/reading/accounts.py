@@ -6,6 +6,7 @@ from functools import cached_property
 
 from negsim.reading.yaml.diagnostics import Diagnostic
 from negsim.scenario.arguments import checked_scenario
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.sources import Statement
 
@@ -17,6 +18,8 @@ class Account:
     statement: Statement
     carried_by: tuple[str, ...]
     cited_by: tuple[str, ...]
+
+    __repr__ = in_one_line
 
     @property
     def unaccounted(self) -> bool:
@@ -34,6 +37,8 @@ class Coverage:
     """The accounts of all statements, in the order of the cards."""
 
     accounts: tuple[Account, ...]
+
+    __repr__ = in_one_line
 
     @cached_property
     def carried(self) -> tuple[Account, ...]:

@@ -29,6 +29,7 @@ from negsim.scenario.arguments import (
     whole_of,
     wrong,
 )
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Choice, Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -47,6 +48,8 @@ class ProposalFile:
     note: str = ""
     scenario: str = ""
     hash: str = ""
+
+    __repr__ = in_one_line
 
 
 def read_proposal(path: str | Path, scenario: Scenario) -> ProposalFile:

@@ -8,6 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from negsim.reading.harmless import harmless
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.sources import Card, Statement
 
@@ -33,6 +34,8 @@ class Quotation:
     statement: Statement
     found: Found
     paragraphs: tuple[int, ...] = ()
+
+    __repr__ = in_one_line
 
     def __str__(self) -> str:
         told = f"{self.statement.id}: {self.found} in paragraph {self.statement.paragraph} of {self.card.file}"

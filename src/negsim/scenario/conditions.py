@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import product
 from typing import get_args
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 
 
@@ -27,6 +28,8 @@ class All:
     parts: tuple["Condition", ...]
     over: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
@@ -34,6 +37,8 @@ class AnyOf:
 
     parts: tuple["Condition", ...]
     over: str = ""
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,16 @@ class AtLeastOf:
     parts: tuple["Condition", ...]
     over: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """The part does not hold."""
 
     part: "Condition"
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class IfThen:
 
     when: "Condition"
     then: "Condition"
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,8 @@ class IsOneOf:
 
     term: str
     values: tuple[Value, ...]
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,8 @@ class Within:
     term: str
     members: frozenset[str]
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -120,6 +135,8 @@ class Weight:
     scores: tuple[tuple[Value, int], ...] = ()
     factor: int = 0
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedSum:
@@ -129,6 +146,8 @@ class WeightedSum:
     least: int | None = None
     most: int | None = None
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Defined:
@@ -137,6 +156,8 @@ class Defined:
     name: str
     part: "Condition"
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -144,6 +165,8 @@ class Readings:
 
     ambiguity: str
     options: tuple[tuple[str, "Condition"], ...]
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +181,8 @@ class Certainly:
     """The part is true, and not merely open. Two-valued; made by the judgement."""
 
     part: "Condition"
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain, combinations
 from typing import ClassVar
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.timeline import day_written
 
 Value = bool | str | int | date | frozenset[str]
@@ -64,6 +65,8 @@ class Choice:
     values: tuple[str, ...]
     ordered: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    __repr__ = in_one_line
 
     @property
     def kind(self) -> str:
@@ -229,6 +232,8 @@ class Subset:
 
     kind: ClassVar[str] = "subset"
     ordered: ClassVar[bool] = False
+
+    __repr__ = in_one_line
 
     @property
     def size(self) -> int:

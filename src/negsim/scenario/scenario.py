@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from negsim.scenario.actors import Actor, Mention
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import Condition
 from negsim.scenario.identity import content_hash
 from negsim.scenario.place import Place
@@ -52,6 +53,8 @@ class Scenario:
     explained: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
 
+    __repr__ = in_one_line
+
     @cached_property
     def hash(self) -> str:
         """Sixteen hexadecimal digits that change when the scenario's meaning does."""
@@ -76,6 +79,12 @@ class Scenario:
             if term.base:
                 names[term.base] = (*names.get(term.base, ()), term.id)
         return names
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Scenario) and self.hash == other.hash)
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
 
     def __getstate__(self) -> dict[str, object]:
         """The fields alone: what was worked out stays behind when a scenario is copied or sent elsewhere."""

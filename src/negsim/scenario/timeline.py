@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 
 _END_OF_DAY = 1 << 30
@@ -61,3 +62,5 @@ class Event:
     cites: tuple[str, ...] = ()
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

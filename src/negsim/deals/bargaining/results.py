@@ -10,6 +10,7 @@ from negsim.deals.deal import Deal
 from negsim.deals.question import Question
 from negsim.judging.printed import Printed
 from negsim.scenario.arguments import member_in, wrong
+from negsim.scenario.brief import in_one_line
 
 
 class Solution(StrEnum):
@@ -36,6 +37,8 @@ class Standing:
     walk_away: int | None = None
     steps: Mapping[str, int] | None = None
 
+    __repr__ = in_one_line
+
     @property
     def gain(self) -> int | None:
         """What the outcome gives it over walking away."""
@@ -49,6 +52,8 @@ class Picked:
     deal: Deal
     standings: tuple[Standing, ...]
     alike: int | None = None
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,10 @@ class Solved:
     limit: str = ""
     lacking: tuple[str, ...] = ()
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Bargaining(Printed):
     """The solutions of one question.
 
@@ -84,6 +91,8 @@ class Bargaining(Printed):
     silent: tuple[str, ...]
     support: Support
     acceptable: bool = True
+
+    __repr__ = in_one_line
 
     @property
     def exists(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from negsim.reading.harmless import harmless, spelled
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.place import Place
@@ -22,6 +23,8 @@ class Diagnostic:
     found: str = ""
     expected: str = ""
     hint: str = ""
+
+    __repr__ = in_one_line
 
     def __str__(self) -> str:
         told = [self.found and f"found {self.found}", self.expected and f"expected {self.expected}", self.hint]
