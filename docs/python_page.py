@@ -28,6 +28,8 @@ MODULES = {
     "negsim.judging": "Judging",
     "negsim.deals": "Deals",
     "negsim.batch": "Batch",
+    "negsim.pages.page": "Pages",
+    "negsim.checking": "Checking",
     "negsim.reading": "Reading and writing",
     "negsim.judging.would_take": "What it would take",
     "negsim.judging.deciding": "What decides",

@@ -11,6 +11,9 @@ from random import Random
 
 from negsim.cli.group import run
 
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
+"""Letters of Persian, Hindi and joined signs."""
+
 DOCUMENTED = frozenset({0, 1, 2})
 """The exit codes of a command that nobody stopped."""
 
@@ -26,6 +29,7 @@ class Case:
     def write(self, folder: Path) -> None:
         """Put the files into a folder."""
         for name, data in self.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
 
 
@@ -90,7 +94,7 @@ def fault(outcome: Outcome, codes: frozenset[int]) -> str | None:
     if "Traceback (most recent call last)" in outcome.text:
         return f"a traceback: {outcome.text[-2_000:]}"
     for line in outcome.text.split("\n"):
-        if not line.isprintable():
+        if not line.translate(_JOINERS).isprintable():
             return f"a control character: {line[:500]!a}"
     return "exit code 2 without a word" if outcome.code == 2 and not outcome.text.strip() else None
 

@@ -1,5 +1,6 @@
 """Circuits and their clauses against the scalar evaluator and against trying every assignment."""
 
+from contextlib import contextmanager
 from itertools import combinations, product
 
 import pytest
@@ -13,7 +14,7 @@ from negsim.judging.circuit.optima import MOST_TIES, in_order, optima
 from negsim.judging.circuit.partitions import conditions_of
 from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.variables import Listed, variables_of
-from negsim.judging.stopping import Halt
+from negsim.judging.stopping import Halt, Stopped
 from negsim.judging.truth import Evaluator
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Certainly, Constant, Is, IsSet, Kept, Not, joint_readings
@@ -43,7 +44,7 @@ def choices_of(space, proposal):
         else:
             choices |= {variable: int(member in (value or ())) for member, variable in code.members.items()}
             choices |= {code.given: int(value is not None)} if code.given is not None else {}
-        assert set(variables_of(code)) <= choices.keys()
+    assert {variable for code in space.codes.values() for variable in variables_of(code)} == choices.keys()
     return choices
 
 
@@ -143,6 +144,54 @@ def test_a_pure_order_needs_few_clauses():
         assert len(clauses.clauses) == before
 
 
+def test_few_choices_need_few_clauses():
+    """One choice, or all but one, is a literal that is there already; of some others only the gate is new."""
+    circuit, (variable,) = circuit_of(5)
+    clauses = Clauses(circuit)
+    before = len(clauses.clauses)
+    choices = clauses.choices(variable)
+    assert len(clauses.clauses) == before + 1 + 10  # one of them at least, no two of them
+    assert clauses.choices(variable) == choices
+    assert clauses.literal(circuit.atom(variable, 0b00100)) == choices[2]
+    assert clauses.literal(circuit.atom(variable, 0b11110)) == -choices[0]
+    assert clauses.literal(circuit.atom(variable, 0b11011)) == -choices[2]
+    assert len(clauses.clauses) == before + 11
+    some = circuit.atom(variable, 0b01010)
+    assert clauses.literal(some) == clauses.literal(some) == -clauses.literal(-some)
+    assert len(clauses.clauses) == before + 11 + 3  # neither of two: each is out, and one of them is in otherwise
+
+
+def test_a_gate_that_many_share_becomes_clauses_once():
+    """Whether an odd number of sixty flags is on: one clause for a gate and one for each part, however often used."""
+    circuit, variables = circuit_of(*[2] * 60)
+    flags = [circuit.atom(variable, 0b10) for variable in variables]
+    odd = FALSE
+    for flag in flags:
+        odd = -circuit.same(odd, flag)
+    clauses = Clauses(circuit)
+    before = len(clauses.clauses)
+    literal = clauses.literal(odd)
+    joint = [gate.parts for gate in circuit.gates if isinstance(gate, Both) and gate.parts]
+    assert len(clauses.clauses) == before + 60 + sum(1 + len(parts) for parts in joint)
+    literals = [clauses.literal(flag) for flag in flags]
+    assert clauses.solve([literal, literals[0], *(-other for other in literals[1:])], Halt())
+    assert not clauses.solve([literal, *literals], Halt())
+
+
+def test_only_wishes_that_contradict_one_another_are_counted_together():
+    """Two of a hundred wishes exclude one another: one is left, and no gate counts all hundred."""
+    circuit, variables = circuit_of(*[2] * 100)
+    flags = [circuit.atom(variable, 0b10) for variable in variables]
+    clauses = Clauses(circuit)
+    clauses.require(-clauses.literal(circuit.all(flags[40:42])))
+    before = len(circuit.gates)
+    best = fewest(clauses, (), flags, Halt())
+    assert best.count == 1
+    assert len(circuit.gates) <= before + 3
+    assert not clauses.solve([*best.literals, -clauses.literal(flags[7])], Halt())
+    assert fewest(clauses, [clauses.literal(flag) for flag in flags[40:42]], flags, Halt()) is None
+
+
 def test_gates_say_what_their_words_say():
     """All, any, same and at least, over every assignment of a flag, a choice of three and a flag."""
     circuit, (first, second, third) = circuit_of(2, 3, 2)
@@ -223,6 +272,29 @@ def test_blocked_only_within_its_enumeration():
         assert clauses.solve([choices[0]], Halt())
     assert clauses.solve([choices[0]], Halt())
     assert not clauses.solve([guard], Halt())
+
+
+class AtOnce(Halt):
+    """Asks to stop as soon as a solver has begun."""
+
+    @contextmanager
+    def reaches(self, running):
+        with super().reaches(running):
+            self.now()
+            yield
+
+
+def test_a_solver_that_was_stopped_answers_the_next_question():
+    """Stopped, it gives no answer; asked again by somebody else, it gives the right one."""
+    circuit, (first,) = circuit_of(3)
+    clauses = Clauses(circuit)
+    choices = clauses.choices(first)
+    with pytest.raises(Stopped):
+        clauses.solve([choices[1]], AtOnce())
+    assert clauses.solve([choices[1]], Halt())
+    assert not clauses.solve(choices[1:], Halt())
+    with pytest.raises(Stopped):
+        list(optima(clauses, (), [(choices[0], 1)], AtOnce()))
 
 
 def test_deep_circuits_need_no_deep_stack():

@@ -150,3 +150,20 @@ def test_names_from_the_scenario_are_shown_harmlessly(hostile_scenario):
         await pilot.press("y", "right", "u")
 
     drive(journey, session=Session(odd), size=(200, 60))
+
+
+def test_what_is_typed_or_pasted_is_shown_and_not_obeyed():
+    """An escape sequence or an override in a prompt stands spelled out; a joiner within a word stays."""
+
+    async def journey(pilot):
+        await pilot.press("s")
+        entry = pilot.app.focused
+        for typed, shown in (
+            ("a\x1b]0;x\x07\u202eb", "a\\x1b]0;x\\x07\\u202eb"),
+            ("\u06a9\u200c\u06a9", "\u06a9\u200c\u06a9"),
+        ):
+            entry.value = typed
+            await pilot.pause()
+            assert entry.value == shown
+
+    drive(journey)

@@ -22,6 +22,8 @@ from negsim.reports.words import Words
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
+__all__ = ["Opening", "Page", "page_html"]
+
 _ENVIRONMENT = Environment(
     loader=PackageLoader("negsim.pages"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
 )

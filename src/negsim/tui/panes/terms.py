@@ -13,6 +13,7 @@ from negsim.scenario.terms import Term
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
 from negsim.tui.columns import in_lines
+from negsim.tui.entry import Entry
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
@@ -51,7 +52,7 @@ class TermsPane(Pane):
         super().__init__(shared)
         self.opened: set[str] = set()
         self.every = False
-        self.entry = Input(placeholder="letters of a term, its group or its value", id="filter", compact=True)
+        self.entry = Entry(placeholder="letters of a term, its group or its value", id="filter", compact=True)
         self.entry.cursor_blink = False
         self.verdicts = StaticText(id="verdict-strip")
         self.detail = StaticText(id="term-detail")

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from negsim.scenario.names import folded
+from negsim.tui.entry import Entry
 from negsim.tui.lines import Lines, Row
 from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import QUIET
@@ -61,7 +62,7 @@ class Menu(Dialog[str | None]):
         frame.border_subtitle = "Enter chooses, Esc closes"
         with frame:
             if self._search:
-                entry = Input(placeholder="letters of what you want", compact=True)
+                entry = Entry(placeholder="letters of what you want", compact=True)
                 entry.cursor_blink = False
                 yield entry
             yield self.lines

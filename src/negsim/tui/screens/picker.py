@@ -14,6 +14,7 @@ from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui.background import Background
 from negsim.tui.columns import paragraph
+from negsim.tui.entry import Entry
 from negsim.tui.files import typed_path
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
@@ -36,7 +37,7 @@ class Picker(Dialog[Scenario | None]):
         self._told = "Enter opens the shipped scenario under the cursor; Tab leads to the line for a file."
         self._failed = False
         self.shipped = Lines(self._shipped_rows, id="shipped")
-        self.entry = Input(placeholder="path of a scenario file", id="path", compact=True)
+        self.entry = Entry(placeholder="path of a scenario file", id="path", compact=True)
         self.entry.cursor_blink = False
         self.report = Lines(self._report_rows, id="report")
         self._work = Background(self, "reading")

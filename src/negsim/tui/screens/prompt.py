@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from negsim.tui.entry import Entry
 from negsim.tui.literal import literal
 from negsim.tui.screens.dialog import Dialog
 from negsim.tui.static_text import StaticText
@@ -28,7 +29,7 @@ class Prompt(Dialog[str | None]):
         self._title = title
         self._about = about
         self._check = check
-        self.entry = Input(value, compact=True)
+        self.entry = Entry(value, compact=True)
         self.entry.cursor_blink = False
         self._complaint = StaticText()
 
