@@ -1,6 +1,7 @@
 """What Python gives back: told in one line, copied, sent to another process."""
 
 import pickle
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from dataclasses import is_dataclass
@@ -18,14 +19,14 @@ WELL = {"shared": True, "days": 6, "repair": "both"}
 ASKED = {
     "Judgement": lambda s: negsim.judge(s, WELL),
     "Deals": lambda s: negsim.find_deals(s, "sharing"),
-    "Deals, nearest": lambda s: negsim.nearest_deals(s, "sharing", base=negsim.Proposal(WELL)),
+    "Difference": lambda s: negsim.nearest_deals(s, "sharing", near=WELL)[0],
     "Deadlocks": lambda s: negsim.find_deadlocks(s, "sharing", fix={"days": 6}),
     "WaysOut": lambda s: negsim.find_ways_out(s, "sharing", fix={"days": 6}),
     "Coalitions": lambda s: negsim.find_coalitions(s, "sharing"),
     "Pivots": lambda s: negsim.find_pivots(s, "sharing"),
     "Overview": negsim.find_overview,
     "Question": lambda s: negsim.ask(s, "sharing"),
-    "Page": lambda s: negsim.page_html(s),
+    "Page": negsim.page_html,
 }
 """Each kind of result, and how it is asked for."""
 
@@ -39,8 +40,7 @@ def well():
 @pytest.fixture(scope="module")
 def bargained():
     """Bargaining in a shipped scenario with preferences."""
-    scenario = next(s for s in map(negsim.load, negsim.library()) if sum(bool(a.preferences) for a in s.actors.values()) > 1)
-    return negsim.bargain(negsim.ask(scenario))
+    return negsim.bargain(negsim.load("island-tram"))
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +97,6 @@ def test_results_tell_themselves_in_one_line(kind, results):
 
 def documented_classes():
     """The dataclasses that have a section in the reference."""
-    import sys
-
     sys.path.insert(0, str(ROOT / "docs"))
     told = [item for items in import_module("python_page").documented().values() for item in items.values()]
     return [item for item in told if isinstance(item, type) and is_dataclass(item)]

@@ -19,6 +19,7 @@ from negsim.reports.deadlocks_text import named
 from negsim.reports.deals_words import Telling
 from negsim.reports.headline import headline
 from negsim.reports.words import Words
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
@@ -46,6 +47,8 @@ class Opening:
     proposal: Proposal | None = None
     as_of: str = ""
     compare: tuple[str, ...] = ()
+
+    __repr__ = in_one_line
 
 
 def page_html(  # noqa: PLR0913  # one parameter for each choice
