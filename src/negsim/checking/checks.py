@@ -192,9 +192,10 @@ def check(scenario: Scenario, *, halt: Halt | None = None) -> tuple[CheckWarning
     ``halt`` can stop the search from another thread.
 
     Raises:
+        NegsimError: it is no scenario, or no request to stop.
         Stopped: if somebody asked for it.
     """
-    found = list(_found(scenario, halt or Halt()))
+    found = list(_found(checked_scenario(scenario), halt_of(halt)))
     given = {(code, each.item.explainer) for code, each in found}
     for item in explaining_items(scenario):
         left = [code for code in item.explained if (code, item.name) not in given]
