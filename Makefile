@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test long lint docs pages bench mutants fuzz clean
+.PHONY: run test long lint docs pages bench mutants fuzz pythons clean
 
 run: $(VENV)/run.stamp  ## start the program on the shipped scenario
 	@$(BIN)/negsim
@@ -29,6 +29,9 @@ pages: $(VENV)/test.stamp  ## renew what is generated: reference pages, pictures
 
 bench: $(VENV)/bench.stamp  ## measure, side by side
 	$(BIN)/python -m benchmarks.run
+
+pythons: $(VENV)/test.stamp  ## the base tests on every Python from 3.11 that this machine has
+	$(BIN)/python -m tests.pythons
 
 fuzz: $(VENV)/test.stamp  ## N strange inputs of each kind (default 100,000); goes on where it stopped
 	$(BIN)/python -m tests.fuzz --count $(or $(N),100000) --seed $(or $(SEED),0)

@@ -41,10 +41,12 @@ def known(main):
 async def settled(pilot):
     """Wait until everything is drawn, and all that is looked for is known."""
     await pilot.pause()
-    for _ in range(200):
-        if known(pilot.app.main):
+    main = pilot.app.main
+    for _ in range(400):
+        if known(main) and not (main._found or main._waiting or main.outlooks.running):
             break
         await pilot.pause(0.05)
+    await pilot.pause()
     await pilot.pause()
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from negsim.checking import citing, excluding, holding, using, wording
 from negsim.checking.proposals import CompleteProposals
 from negsim.checking.warning import CheckWarning, Finding, explaining_items, scenario_item
-from negsim.judging.stopping import Exhausted, Halt
+from negsim.judging.stopping import Exhausted, Halt, halt_of
+from negsim.scenario.arguments import checked_scenario
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.place import Place
 from negsim.scenario.scenario import Scenario

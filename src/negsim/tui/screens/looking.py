@@ -18,7 +18,7 @@ from negsim.tui.shared import Asked, Found, RibbonKey
 if TYPE_CHECKING:
     from negsim.deals.outlook import Outlook
 
-LOOK_AFTER = 0.02
+LOOK_AFTER = 0.005
 """Seconds without a change before it is looked whether any offer could do."""
 
 AROUND_AFTER = 0.3
