@@ -28,6 +28,7 @@ MODULES = {
     "negsim.judging": "Judging",
     "negsim.deals": "Deals",
     "negsim.batch": "Batch",
+    "negsim.checking": "Checking",
     "negsim.reading": "Reading and writing",
     "negsim.judging.would_take": "What it would take",
     "negsim.judging.deciding": "What decides",

@@ -13,6 +13,7 @@ from negsim.lazily import lazily
 
 if TYPE_CHECKING:
     from negsim.batch import judge_frame
+    from negsim.checking import CheckWarning, check
     from negsim.deals import (
         ask,
         bargain,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckWarning",
     "Judgement",
     "NegsimError",
     "Proposal",
@@ -45,6 +47,7 @@ __all__ = [
     "Verdict",
     "ask",
     "bargain",
+    "check",
     "find_coalitions",
     "find_deadlocks",
     "find_deals",
@@ -67,6 +70,7 @@ __getattr__, __dir__ = lazily(
     [*__all__, "__version__"],
     {
         "negsim.batch": "judge_frame",
+        "negsim.checking": "CheckWarning check",
         "negsim.deals": "ask bargain find_coalitions find_deadlocks find_deals find_overview find_pivots "
         "find_ways_out nearest_deals",
         "negsim.judging": "Judgement judge",

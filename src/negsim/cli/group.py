@@ -14,7 +14,7 @@ from negsim.standard_streams import READER_GONE, OutputError, exit_code
 
 COMMANDS = {
     "judge": "Judge a proposal: who would accept it, who would not, and why.",
-    "check": "Validate scenario files and run the expectations that they carry.",
+    "check": "Validate scenario files, warn of slips, and run their expectations.",
     "scenarios": "List the shipped scenarios.",
     "show": "Show a scenario: actors, terms, positions, timeline, or one item by its id.",
     "batch": "Judge the proposals in files, by the million.",

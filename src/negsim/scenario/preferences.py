@@ -5,7 +5,7 @@ for each of some terms an order of its values. Acceptability stays with position
 walk-away value give rise to one, so that whoever judges has nothing new to know.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from negsim.scenario.conditions import Weight, WeightedSum
@@ -44,6 +44,7 @@ class Preferences:
     evidence: Evidence = Evidence.QUOTED
     cites: tuple[str, ...] = ()
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
 
@@ -83,5 +84,6 @@ def score_position(preferences: Preferences) -> Position:
         stage=preferences.stage,
         evidence=preferences.evidence,
         cites=preferences.cites,
+        explained=preferences.explained,
         place=preferences.place,
     )

@@ -13,6 +13,7 @@ class Stage:
 
     id: str
     reached: Condition = TRUE
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
 
@@ -24,6 +25,7 @@ class Ambiguity:
     words: str
     readings: Mapping[str, str]
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
 
@@ -38,6 +40,7 @@ class Rule:
     basis: str = ""
     note: str = ""
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
 
@@ -49,6 +52,7 @@ class Assumption:
     states: str
     holds: Condition
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
 

@@ -35,6 +35,8 @@ class Scenario:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     condition_labels: Mapping[str, str] = field(default_factory=dict)
+    condition_explained: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    condition_places: Mapping[str, Place] = field(default_factory=dict)
     ambiguities: Mapping[str, Ambiguity] = field(default_factory=dict)
     agreement: Agreement | None = None
     rules: Mapping[str, Rule] = field(default_factory=dict)
@@ -47,6 +49,7 @@ class Scenario:
     sources: tuple[str, ...] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     opens_with: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
 
     @cached_property

@@ -1,6 +1,7 @@
 """Dated events, and moments on their order."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -58,4 +59,5 @@ class Event:
     earliest: date | None = None
     latest: date | None = None
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)

@@ -109,6 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("deals", "5", "pane('agreement')", "go to the agreement", footer="5 Deadlock", beside=("terms", "time")),
     Action("next pane", "tab", "app.focus_next", "go to the next pane", shown="Tab"),
     Action("previous pane", "shift+tab", "app.focus_previous", "go to the pane before", shown="Shift+Tab"),
+    Action("warnings", "", "warnings", "slips of the scenario's author that a computer can see", shown="(palette)"),
     Action("theme", "", "themes", "choose the colours", shown="(palette)"),
     Action("help", "question_mark,f1", "help", "help for this pane", shown="? F1", footer="? Help"),
     Action("palette", "ctrl+p", "palette", "everything that can be done", shown="Ctrl+P"),

@@ -80,7 +80,15 @@ _ASSIGNMENTS: Schema = {
 }
 _NAMED: Schema = {"anyOf": [{"$ref": "#/$defs/named_condition"}, {"$ref": "#/$defs/condition"}]}
 
-_CONDITIONS = {"condition": _CONDITION, "test": _TEST, "weight": _WEIGHT, "condition_or_named": _NAMED}
+_STAGE: Schema = {"anyOf": [{"$ref": "#/$defs/stage"}, {"$ref": "#/$defs/condition"}]}
+
+_CONDITIONS = {
+    "condition": _CONDITION,
+    "test": _TEST,
+    "weight": _WEIGHT,
+    "condition_or_named": _NAMED,
+    "condition_or_stage": _STAGE,
+}
 _PREFERENCES = {"scores": _SCORES, "orders": _ORDERS}
 _VALUES = {"value": _VALUE, "assignments": _ASSIGNMENTS}
 

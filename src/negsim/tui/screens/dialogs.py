@@ -1,8 +1,10 @@
 """What is asked over the main screen, and what is done with the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.screen import Screen
@@ -12,15 +14,19 @@ from negsim.judging.changes import with_changes
 from negsim.judging.stopping import Halt
 from negsim.judging.would_take import Keep
 from negsim.outputs import write_whole
+from negsim.reports.warnings import counted, lines
 from negsim.scenario.conditions import All, ambiguities_of
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui import files
 from negsim.tui.background import Background
+from negsim.tui.columns import paragraph
+from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.terms import WIDE_DOMAIN
 from negsim.tui.screens import choices, compare
 from negsim.tui.screens.menu import Menu
+from negsim.tui.screens.page import Page
 from negsim.tui.screens.picker import Picker
 from negsim.tui.screens.predict import Predict
 from negsim.tui.screens.prompt import Check, Prompt
@@ -29,12 +35,16 @@ from negsim.tui.session import NOTHING, Session, value_at
 from negsim.tui.shared import Shared
 from negsim.tui.theme import NAMES
 
+if TYPE_CHECKING:
+    from negsim.checking import CheckWarning
+
 
 class Dialogs(Screen[None]):
     """A screen with a session, and every question that can be put over it."""
 
     shared: Shared
     exporting: Background
+    checking: Background
 
     @property
     def session(self) -> Session:
@@ -244,6 +254,21 @@ class Dialogs(Screen[None]):
         """Go on with another scenario."""
         self.app.push_screen(Picker(), lambda scenario: self.adopt(scenario) if scenario else None)
 
+    def action_warnings(self) -> None:
+        """Look for slips of the scenario's author, and list them."""
+        from negsim.checking import check
+
+        scenario = self.session.scenario
+        self.say("looking for slips of the scenario's author ...")
+        self.checking.start(lambda halt: check(scenario, halt=halt))
+
+    def show_warnings(self, warnings: "Sequence[CheckWarning]") -> None:
+        """List the warnings that were found, the explained ones with their reasons."""
+        told = lines(warnings) or ["No warnings."]
+        self.say(counted(warnings) or "no warnings")
+        rows = partial(_paragraphs, told)
+        self.app.push_screen(Page(Content("Warnings"), rows))
+
     def action_themes(self) -> None:
         """Choose the colours."""
 
@@ -300,3 +325,7 @@ def _exported(judgement: Judgement, path: Path, halt: Halt) -> str:
     text = files.export_text(with_changes(judgement, Keep(), halt), path.suffix)
     write_whole(path, text)
     return f"exported to {path}"
+
+
+def _paragraphs(told: Sequence[str], width: int) -> list[Row]:
+    return [Row(line) for each in told for line in paragraph(each, width, hang=2)]

@@ -37,6 +37,7 @@ class Looking(Dialogs):
         self.heats = Background(self, "heat")
         self.searching = Background(self, "search")
         self.exporting = Background(self, "export")
+        self.checking = Background(self, "check")
         self.preparing = Background(self, "preparation")
         self._delays: dict[str, Timer] = {}
         self._going_on: dict[str, object] = {}
@@ -45,7 +46,7 @@ class Looking(Dialogs):
     def works(self) -> tuple[Background, ...]:
         """Everything that may be going on."""
         looked = (self.outlooks, self.days, self.ribbons, self.nearest, self.heats)
-        return (*looked, self.searching, self.exporting, self.preparing)
+        return (*looked, self.searching, self.exporting, self.checking, self.preparing)
 
     def later(self, name: str, delay: float, do: Callable[[], None]) -> None:
         """Do it once nothing has happened for a while."""
@@ -170,6 +171,8 @@ class Looking(Dialogs):
             self.say(f"{event.name} failed: {event.result}")
         elif event.name == self.exporting.name:
             self.say(str(event.result))
+        elif event.name == self.checking.name:
+            self.show_warnings(event.result)
         elif event.name == self.searching.name:
             shared.found = event.result
             self.found("why")
