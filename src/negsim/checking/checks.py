@@ -88,7 +88,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "W08",
         "covers what it does not set",
-        "A promise or support covers a term that it does not name; an act of its own actor may also stand in its *when*.",
+        "A promise or support covers a term that it does not name. An act of its own actor may also stand in"
+        " its *when*.",
         "`promises: {sign: true}` with `covers: [sign, pay]`",
         "say in the promise what is done about the term, or do not cover it",
         reads=wording.covers_more,
@@ -172,6 +173,14 @@ CHECKS: tuple[Check, ...] = (
         "`requires: {amnesty: true}` for “no vote without an amnesty”",
         "write `when: {vote: true}`, or explain that it was meant so",
         reads=wording.binds_everything,
+    ),
+    Check(
+        "W18",
+        "a day without a year",
+        "The day of a statement names a day or a month and no year, so nothing can be compared with it.",
+        "`day: 28 February`",
+        "write the day as 2024-02-28, or the year beside what is known of it",
+        reads=citing.without_year,
     ),
 )
 """Every kind of warning, in the order of its codes."""

@@ -16,6 +16,10 @@ RANKS = {evidence: rank for rank, evidence in enumerate(Evidence)}
 
 WEAK = (Evidence.SECOND_HAND, Evidence.INFERRED)
 _EARLIEST = re.compile(r"(?:after |from |between )?(\d{4}-\d\d-\d\d)\b")
+_YEAR = re.compile(r"\d{4}")
+_DAY_OR_MONTH = re.compile(
+    r"\d|\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _JOINTS = re.compile(r"\s*(?:,|;|/|\band\b)\s*")
 
 
@@ -102,6 +106,13 @@ def earliest_day(statement: Statement) -> date | None:
         return date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
+
+
+def without_year(scenario: Scenario) -> Iterator[Finding]:
+    """A statement's day names a day or a month, but no year."""
+    for statement in scenario.statements.values():
+        if _DAY_OR_MONTH.search(statement.day) and not _YEAR.search(statement.day):
+            yield Finding(item_of("statement", statement), f"its day is {statement.day!r}, without a year")
 
 
 def better_evidence(scenario: Scenario) -> Iterator[Finding]:

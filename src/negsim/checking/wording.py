@@ -68,5 +68,6 @@ def binds_everything(scenario: Scenario) -> Iterator[Finding]:
             ]
             if others:
                 listed = ", ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
-                message = f"it requires without when, whatever is negotiated, on terms of which {listed} speak too"
+                speak = "speaks" if len(others) == 1 else "speak"
+                message = f"it requires without when, whatever is negotiated, on terms of which {listed} {speak} too"
                 yield Finding(item_of("position", position), message)
