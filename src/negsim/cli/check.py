@@ -12,6 +12,7 @@ from negsim.cli.search_options import stoppable
 from negsim.judging import Outcome, run_expectations
 from negsim.judging.stopping import Halt
 from negsim.reading import ScenarioError, load
+from negsim.reading.harmless import harmless
 from negsim.reports import warnings as told_warnings
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
@@ -46,7 +47,7 @@ def command(files: tuple[str, ...], strict: bool, explained_too: bool, as_json: 
     all is well, 1 if an expectation failed, 2 if a file is bad.
     """
     reports = [_checked(file) for file in files]
-    text = "\n".join(line for report in reports for line in _told(report, explained_too))
+    text = "\n".join(harmless(line) for report in reports for line in _told(report, explained_too))
     emit(text, [_data(report, explained_too) for report in reports], as_json=as_json)
     return max(report.exit_code(strict=strict) for report in reports)
 

@@ -14,6 +14,7 @@ from negsim.reading.writing_conditions import condition_data, general, value_dat
 from negsim.reading.yaml.emitting import emit
 from negsim.reading.yaml.scalars import day
 from negsim.scenario.actors import Actor
+from negsim.scenario.arguments import checked_scenario
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.domains import Choice, DateRange, Domain, Flag, Subset, WholeNumber
 from negsim.scenario.positions import Form, Position
@@ -27,7 +28,7 @@ from negsim.scenario.timeline import Event
 
 def write_scenario(scenario: Scenario) -> str:
     """The scenario in YAML; read back under the same name, it has the same hash."""
-    return emit(scenario_data(scenario), "scenario.schema.json")
+    return emit(scenario_data(checked_scenario(scenario)), "scenario.schema.json")
 
 
 def scenario_data(scenario: Scenario) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition, terms_of
 from negsim.scenario.place import Place
 
@@ -85,6 +86,8 @@ class Position:
     note: str = ""
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
     @property
     def firm(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.place import Place
 
@@ -16,6 +17,8 @@ class Stage:
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
@@ -27,6 +30,8 @@ class Ambiguity:
     note: str = ""
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Rule:
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
@@ -55,6 +62,8 @@ class Assumption:
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -65,3 +74,5 @@ class Contradiction:
     states: str
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.domains import Domain, Value
 from negsim.scenario.place import Place
@@ -34,6 +35,8 @@ class Term:
     explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -43,3 +46,5 @@ class Index:
     members: dict[str, str]
     label: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

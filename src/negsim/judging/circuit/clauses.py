@@ -96,7 +96,7 @@ class Clauses:
     def literal(self, gate: int) -> int:
         """The literal that is true exactly where the gate holds."""
         if abs(gate) not in self._literals:
-            for number in self._below(abs(gate)):
+            for number in self.circuit.below((gate,), self._literals):
                 self._literals[number] = self._made(number)
         found = self._literals[abs(gate)]
         return found if gate > 0 else -found
@@ -160,23 +160,6 @@ class Clauses:
     def _parts(self, gate: int) -> tuple[int, ...]:
         found = self.circuit.gates[abs(gate)]
         return (gate,) if gate < 0 or isinstance(found, Atom) else found.parts
-
-    def _below(self, gate: int) -> list[int]:
-        """The gates under this one, itself last, that have no literal yet."""
-        order: list[int] = []
-        pending, seen, known = [(gate, False)], set[int](), self._literals
-        while pending:
-            number, done = pending.pop()
-            if number in seen or number in known:
-                continue
-            found = self.circuit.gates[number]
-            if done or isinstance(found, Atom):
-                order.append(number)
-                seen.add(number)
-            else:
-                pending.append((number, True))
-                pending.extend((abs(part), False) for part in found.parts)
-        return order
 
     def _made(self, number: int) -> int:
         gate = self.circuit.gates[number]
