@@ -5,6 +5,7 @@ from functools import partial
 
 from negsim.deals.question import Question
 from negsim.judging.meaning import Meaning, PositionMeaning
+from negsim.judging.naming import terms_named
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Condition, read_as, terms_of
 from negsim.scenario.positions import Form
@@ -53,13 +54,7 @@ def _with_what_applies(terms: Iterable[str], question: Question) -> frozenset[st
 def _named(condition: Condition, question: Question) -> frozenset[str]:
     """The terms that the condition names in the readings that are not pinned away."""
     pins = question.viewpoint.pins
-    return terms_of(read_as(condition, pins)) if pins else _terms_named(question.scenario)(condition)
-
-
-@remembered(1)
-def _terms_named(scenario: Scenario) -> ByIdentity[Condition, frozenset[str]]:  # noqa: ARG001  # it keeps them
-    """The terms that a condition of the scenario names."""
-    return ByIdentity(terms_of)
+    return terms_of(read_as(condition, pins)) if pins else terms_named(question.scenario)(condition)
 
 
 @remembered(4)
