@@ -34,6 +34,7 @@ def command(*, as_json: bool, solutions: tuple[str, ...], limit: int, feasible: 
     question = question_from(goal_needed=False, everyone=True, **options)
     wanted = SOLUTIONS if not solutions or "all" in solutions else solutions
     found = stoppable(
-        lambda halt: bargain(question, wanted, limit=limit, acceptable=not feasible, halt=halt), "comparing outcomes"
+        lambda halt: bargain(question, solutions=wanted, limit=limit, acceptable=not feasible, halt=halt),
+        "comparing outcomes",
     )
     return answered(found, as_json=as_json)

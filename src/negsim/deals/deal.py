@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.variables import Listed, is_set
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -23,6 +24,8 @@ class Deal:
 
     proposal: Proposal
     instead: Mapping[str, int] = field(hash=False)
+
+    __repr__ = in_one_line
 
     @property
     def outcomes(self) -> int:

@@ -10,6 +10,7 @@ from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
 from negsim.judging.would_take import WouldTake
 from negsim.scenario.actors import Actor
+from negsim.scenario.brief import cut, in_one_line
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -39,6 +40,8 @@ class PositionResult:
     dormant: bool = False
     is_reservation: bool = False
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class ActorResult:
@@ -59,6 +62,8 @@ class ActorResult:
     uncovered: tuple[str, ...]
     would_take: WouldTake | None = None
 
+    __repr__ = in_one_line
+
     @property
     def reservations(self) -> tuple[PositionResult, ...]:
         """Soft positions that are unmet or present."""
@@ -77,6 +82,8 @@ class BrokenRule:
     states: str
     deciding: Reasons
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement(Printed):
@@ -91,6 +98,11 @@ class Judgement(Printed):
     rules_broken: tuple[BrokenRule, ...]
     warnings: tuple[BrokenRule, ...]
     verdicts: Mapping[str, ActorResult]
+
+    def __repr__(self) -> str:
+        verdicts = ", ".join(f"{name} {result.verdict}" for name, result in self.verdicts.items())
+        day = f", {self.viewpoint.day}" if self.viewpoint.day else ""
+        return cut(f"Judgement({self.scenario.id}{day}: {verdicts})")
 
     @property
     def feasible(self) -> bool:

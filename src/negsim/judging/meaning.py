@@ -10,9 +10,11 @@ follow the page on the meaning of verdicts.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from negsim.judging.standing import Mute, in_force
+from negsim.judging.seen import Fixed, Seen
+from negsim.judging.standing import Mute, mutes_of, standing_of
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.actors import Actor
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import (
     FALSE,
     TRUE,
@@ -24,7 +26,10 @@ from negsim.scenario.conditions import (
     IsSet,
     Not,
     ambiguities_of,
+    both,
+    either,
     joint_readings,
+    opposite,
     read_as,
 )
 from negsim.scenario.positions import Form, Position, Strength
@@ -44,19 +49,26 @@ Pins = frozenset[tuple[str, str]]
 class PositionMeaning:
     """When a position that is in force is considered, and when it has each status.
 
-    ``when`` and ``then`` are A and R (or C) under each joint reading that is not pinned away.
+    ``when`` and ``then`` are A and R (or C) under each joint reading that is not pinned away, ``firm`` says
+    that it is not taken as soft.
     ``respected`` says that it does not stand in the way of an agreement: it is not unmet, present or
     open, and where it promises, not promised otherwise; what is unconfirmed or not yet reported is
-    weighed there as it would be in force.
+    weighed there as it would be in force. ``met_in_play``: a requirement met whose A is true;
+    ``promised_otherwise``: a commitment triggered whose C is false in the proposal.
     """
 
     position: Position
     when: Readings
     then: Readings
     mutes: tuple[Mute, ...]
+    firm: Condition
     considered: Condition
     statuses: Mapping[Status, Condition]
     respected: Condition
+    met_in_play: Condition
+    promised_otherwise: Condition
+
+    __repr__ = in_one_line
 
     @property
     def sides(self) -> tuple[Readings, ...]:
@@ -71,24 +83,12 @@ class PositionMeaning:
     @property
     def reservation(self) -> Condition:
         """Soft, and unmet or present."""
-        return FALSE if self.position.firm else self.blocks
-
-    @property
-    def met_in_play(self) -> Condition:
-        """A requirement met whose A is true."""
-        return All((self.statuses[Status.MET], certainly_true(self.when)))
+        return both(opposite(self.firm), self.blocks)
 
     @property
     def silent(self) -> Condition:
         """It does not keep its actor from accepting: it is respected, and if it can block, not open."""
         return All((self.respected, Not(self.statuses[Status.OPEN]))) if self.position.can_block else self.respected
-
-    @property
-    def promised_otherwise(self) -> Condition:
-        """A commitment triggered whose C is false in the proposal."""
-        if self.position.form is not Form.COMMITMENT:
-            return FALSE
-        return All((self.statuses[Status.TRIGGERED], certainly_false(self.then)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class Row:
     verdict: Verdict
     holds: Condition
     rests_on: tuple[tuple[PositionMeaning, Condition], ...] = ()
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class ActorMeaning:
     uncovered: Mapping[str, Condition]
     spoken_on: frozenset[str]
 
+    __repr__ = in_one_line
+
     @property
     def verdicts(self) -> tuple[tuple[Verdict, Condition], ...]:
         """The rows' verdicts and when each holds."""
@@ -130,7 +134,7 @@ class ActorMeaning:
     @property
     def promises(self) -> tuple[PositionMeaning, ...]:
         """The positions that can make it accept."""
-        return tuple(p for p in self.positions if p.position.firm and p.position.promises)
+        return tuple(p for p in self.positions if p.firm != FALSE and p.position.promises)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ class TermMeaning:
 
     applies: Condition
     lapses: Condition
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,8 @@ class RuleMeaning:
     warns: bool = False
     lapses: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -164,6 +172,8 @@ class World:
     feasible: Condition
     terms: Mapping[str, TermMeaning]
     stages: Mapping[str, Condition]
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,35 +185,59 @@ class Meaning:
     actors: Mapping[str, ActorMeaning]
     world: World
 
+    __repr__ = in_one_line
+
     @property
     def rules(self) -> tuple[RuleMeaning, ...]:
         """Every rule that may be broken."""
         return self.world.rules
 
 
-def certainly_true(readings: Readings) -> Condition:
+Allowed = Callable[[Mapping[str, str]], Condition]
+"""When a joint choice of readings is not pinned away."""
+
+
+def every_reading(choice: Mapping[str, str]) -> Condition:  # noqa: ARG001  # the same of each
+    """No reading is pinned away: those that are were left out before."""
+    return TRUE
+
+
+def certainly_true(readings: Readings, allowed: Allowed = every_reading) -> Condition:
     """True in every reading."""
-    every = tuple(reading for _, reading in readings)
+    every = tuple(either(opposite(allowed(choice)), reading) for choice, reading in readings)
     return Certainly(every[0] if len(every) == 1 else All(every))
 
 
-def certainly_false(readings: Readings) -> Condition:
+def certainly_false(readings: Readings, allowed: Allowed = every_reading) -> Condition:
     """False in every reading."""
-    every = tuple(reading for _, reading in readings)
+    every = tuple(both(allowed(choice), reading) for choice, reading in readings)
     return Certainly(Not(every[0] if len(every) == 1 else AnyOf(every)))
 
 
 @remembered(64)
 def meaning_of(scenario: Scenario, viewpoint: Viewpoint) -> Meaning:
     """Build the trees; the same viewpoint gives the same object while it is remembered."""
-    ambiguous, pins = _ambiguous(scenario), frozenset(viewpoint.pinned)
+    ambiguous, pins, seen = _ambiguous(scenario), frozenset(viewpoint.pinned), Fixed(viewpoint)
     actors = {
-        actor.id: _actor_meaning(
-            scenario, actor.id, _current(scenario, actor, viewpoint), _of(pins, ambiguous[actor.id])
-        )
+        actor.id: _actor_meaning(scenario, actor.id, _current(scenario, actor, seen), _of(pins, ambiguous[actor.id]))
         for actor in scenario.actors.values()
     }
     return Meaning(scenario, viewpoint, actors, _world(scenario, pins, viewpoint.assumptions))
+
+
+def meaning_in(scenario: Scenario, seen: Seen) -> tuple[Mapping[str, ActorMeaning], World]:
+    """The same for a viewpoint that is still to be chosen, whose parts are inputs of the conditions."""
+
+    def allowed(choice: Mapping[str, str]) -> Condition:
+        return both(*(seen.taken(*reading) for reading in choice.items()))
+
+    none = frozenset[tuple[str, str]]()
+    actors = {
+        actor.id: _actor_meaning(scenario, actor.id, _current(scenario, actor, seen), none, allowed)
+        for actor in scenario.actors.values()
+    }
+    assumed = {name: seen.assumed(name) for name in scenario.assumptions}
+    return actors, _world_in(scenario, {}, assumed, allowed)
 
 
 @remembered(1)
@@ -219,13 +253,37 @@ def _of(pins: Pins, ambiguities: frozenset[str]) -> Pins:
     return frozenset(pin for pin in pins if pin[0] in ambiguities)
 
 
-Current = tuple[tuple[str, tuple[Mute, ...], bool], ...]
-"""An actor's positions in force, each with what keeps it open, and whether it is taken as soft."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How a position is held: in force, kept open and why, taken as soft, weighed though it is kept open."""
+
+    in_force: Condition
+    muted: Condition
+    soft: Condition
+    weighed: Condition = TRUE
+    mutes: tuple[Mute, ...] = ()
 
 
-def _current(scenario: Scenario, actor: Actor, viewpoint: Viewpoint) -> Current:
-    standing = ((p.id, in_force(scenario, p, viewpoint)) for p in actor.positions.values())
-    return tuple((name, mutes, name in viewpoint.softened) for name, mutes in standing if mutes is not None)
+Current = tuple[tuple[str, _Held], ...]
+"""An actor's positions that may be in force, and how each is held."""
+
+
+def _current(scenario: Scenario, actor: Actor, seen: Seen) -> Current:
+    standing = {p.id: standing_of(scenario, p, seen) for p in actor.positions.values()}
+    held = {
+        name: _Held(found.in_force, found.muted, seen.softened(name), mutes=mutes_of(found))
+        for name, found in standing.items()
+        if found.in_force != FALSE
+    }
+    return tuple((name, replace(one, weighed=_weighed(name, held, actor))) for name, one in held.items())
+
+
+def _weighed(name: str, held: Mapping[str, _Held], actor: Actor) -> Condition:
+    """Unless it is kept open and supersedes another such one: the earlier one counts."""
+    if held[name].muted == FALSE:
+        return TRUE
+    earlier = [one for other, one in held.items() if actor.positions[other].superseded_by == name]
+    return opposite(both(held[name].muted, either(*(both(one.in_force, one.muted) for one in earlier))))
 
 
 def _readings(condition: Condition, pins: Mapping[str, str]) -> Readings:
@@ -233,71 +291,85 @@ def _readings(condition: Condition, pins: Mapping[str, str]) -> Readings:
 
 
 @remembered(2048)
-def _position_meaning(
-    scenario: Scenario, name: str, mutes: tuple[Mute, ...], pins: Pins, soft: bool, weighed: bool
-) -> PositionMeaning:
+def _position_meaning(scenario: Scenario, name: str, pins: Pins, held: _Held, allowed: Allowed) -> PositionMeaning:
     position = scenario.positions[name]
-    position = replace(position, strength=Strength.SOFT) if soft else position
+    position = replace(position, strength=Strength.SOFT) if held.soft == TRUE else position
     when, then = _readings(position.when, dict(pins)), _readings(position.then, dict(pins))
+    asked = _Asked(
+        position.form, *(side(r, allowed) for r in (when, then) for side in (certainly_true, certainly_false))
+    )
     named = AnyOf(tuple(IsSet(term) for term in sorted(position.terms)))
-    considered = All((named, Not(certainly_false(when))))
-    settled = {} if mutes else _settled(position.form, when, then)
+    considered = both(held.in_force, All((named, Not(asked.when_false))))
+    settled = {status: both(opposite(held.muted), condition) for status, condition in _settled(asked).items()}
+    settled = {status: condition for status, condition in settled.items() if condition != FALSE}
     statuses: dict[Status, Condition] = dict.fromkeys(Status, FALSE)
     statuses |= {status: All((considered, condition)) for status, condition in settled.items()}
     statuses[Status.OPEN] = All((considered, *(Not(condition) for condition in settled.values())))
     statuses[Status.NOT_CONSIDERED] = Not(considered)
-    respected = _respected(position.form, considered, when, then) if weighed else TRUE
-    return PositionMeaning(position, when, then, mutes, considered, statuses, respected)
+    return PositionMeaning(
+        position,
+        when,
+        then,
+        held.mutes,
+        both(TRUE if position.firm else FALSE, opposite(held.soft)),
+        considered,
+        statuses,
+        either(opposite(held.weighed), _respected(asked, considered)),
+        All((statuses[Status.MET], asked.when_true)),
+        All((statuses[Status.TRIGGERED], asked.then_false)) if position.form is Form.COMMITMENT else FALSE,
+    )
 
 
-def _settled(form: Form, when: Readings, then: Readings) -> Mapping[Status, Condition]:
-    match form:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A position's form, and when its A and its R or C are certainly so."""
+
+    form: Form
+    when_true: Condition
+    when_false: Condition
+    then_true: Condition
+    then_false: Condition
+
+
+def _settled(asked: _Asked) -> Mapping[Status, Condition]:
+    match asked.form:
         case Form.REQUIREMENT:
-            return {
-                Status.MET: certainly_true(then),
-                Status.UNMET: All((certainly_true(when), certainly_false(then))),
-            }
+            return {Status.MET: asked.then_true, Status.UNMET: All((asked.when_true, asked.then_false))}
         case Form.REJECTION | Form.THREAT:
-            return {Status.PRESENT: certainly_true(when)}
+            return {Status.PRESENT: asked.when_true}
         case Form.COMMITMENT | Form.ENDORSEMENT:
-            return {Status.TRIGGERED: certainly_true(when)}
+            return {Status.TRIGGERED: asked.when_true}
         case Form.REMARK:
             return {}
 
 
-def _respected(form: Form, considered: Condition, when: Readings, then: Readings) -> Condition:
+def _respected(asked: _Asked, considered: Condition) -> Condition:
     """Not considered, or, if it were in force: met, or no promise that is triggered and promised otherwise."""
-    match form:
+    match asked.form:
         case Form.REQUIREMENT:
-            return AnyOf((Not(considered), certainly_true(then)))
+            return AnyOf((Not(considered), asked.then_true))
         case Form.REJECTION | Form.THREAT:
             return Not(considered)
         case Form.COMMITMENT:
-            return Not(All((considered, certainly_true(when), certainly_false(then))))
+            return Not(All((considered, asked.when_true, asked.then_false)))
         case Form.ENDORSEMENT | Form.REMARK:
             return TRUE
 
 
-def _superseding(actor: Actor, current: Current) -> frozenset[str]:
-    """Of positions that are unconfirmed or not yet reported, those that supersede another such one: it counts."""
-    return frozenset(actor.positions[name].superseded_by for name, mutes, _ in current if mutes)
-
-
 @remembered(2048)
-def _actor_meaning(scenario: Scenario, name: str, current: Current, pins: Pins) -> ActorMeaning:
+def _actor_meaning(
+    scenario: Scenario, name: str, current: Current, pins: Pins, allowed: Allowed = every_reading
+) -> ActorMeaning:
     """The same object for as long as the same positions are in force, so that results can be kept."""
     actor = scenario.actors[name]
-    later = _superseding(actor, current)
-    every = [
-        _position_meaning(scenario, p, mutes, pins, soft, not (mutes and p in later)) for p, mutes, soft in current
-    ]
+    every = [_position_meaning(scenario, p, pins, held, allowed) for p, held in current]
     positions = tuple(p for p in every if p.position.form is not Form.REMARK)
-    firm = [p for p in positions if p.position.firm]
+    firm = [p for p in positions if p.firm != FALSE]
     blockers = [p for p in firm if p.position.can_block]
     promises = [p for p in firm if p.position.promises]
     commitments = [p for p in firm if p.position.form is Form.COMMITMENT]
     conflicts = {p.position.id: _in_conflict(p, commitments) for p in blockers}
-    rejections = tuple(All((p.blocks, Not(AnyOf(tuple(map(triggered, conflicts[p.position.id])))))) for p in blockers)
+    rejections = tuple(_firmly(p, All((p.blocks, Not(AnyOf(_made(conflicts[p.position.id])))))) for p in blockers)
     acts = {term.id: act_asked(term) for term in scenario.terms.values() if name in term.act_of}
     return ActorMeaning(
         actor,
@@ -305,12 +377,21 @@ def _actor_meaning(scenario: Scenario, name: str, current: Current, pins: Pins) 
         tuple(p.position for p in every if p.position.form is Form.REMARK),
         _rows(positions, conflicts, rejections, acts),
         rejections,
-        acceptable=All(tuple(p.respected for p in firm)),
+        acceptable=All(tuple(either(opposite(p.firm), p.respected) for p in firm)),
         conflicts=conflicts,
         acts=acts,
         uncovered=_uncovered(promises, acts, triggered),
         spoken_on=frozenset(term for p in positions for term in (*p.position.terms, *p.position.covers)),
     )
+
+
+def _firmly(position: PositionMeaning, condition: Condition) -> Condition:
+    """The condition, of a position that is not taken as soft."""
+    return both(position.firm, condition)
+
+
+def _made(promises: Iterable[PositionMeaning]) -> tuple[Condition, ...]:
+    return tuple(map(triggered, promises))
 
 
 Resting = tuple[PositionMeaning, Condition]
@@ -324,15 +405,15 @@ def _rows(
     acts: Mapping[str, Condition],
 ) -> tuple[Row, ...]:
     """The table of verdicts, in the order in which its rows are tried."""
-    firm = [p for p in positions if p.position.firm]
+    firm = [p for p in positions if p.firm != FALSE]
     blockers = [p for p in firm if p.position.can_block]
     promises = [p for p in firm if p.position.promises]
-    objections = AnyOf(tuple(p.statuses[Status.OPEN] for p in blockers))
+    objections = AnyOf(tuple(_firmly(p, p.statuses[Status.OPEN]) for p in blockers))
     rejecting = tuple(zip(blockers, rejections, strict=True))
-    blocking = tuple((p, p.blocks) for p in blockers)
-    otherwise = tuple((p, p.promised_otherwise) for p in promises)
+    blocking = tuple((p, _firmly(p, p.blocks)) for p in blockers)
+    otherwise = tuple((p, _firmly(p, p.promised_otherwise)) for p in promises)
     accepting = tuple((p, triggered(p)) for p in promises)
-    met = tuple((p, p.met_in_play) for p in blockers)
+    met = tuple((p, _firmly(p, p.met_in_play)) for p in blockers)
     return (
         Row(Verdict.NO_STATED_POSITION, Not(AnyOf(tuple(p.considered for p in positions)))),
         Row(Verdict.REJECTS, _any(rejecting), rejecting),
@@ -355,19 +436,19 @@ def _contradicting(
     blockers: Iterable[PositionMeaning], conflicts: Mapping[str, Sequence[PositionMeaning]]
 ) -> tuple[Resting, ...]:
     """The triggered commitments that contradict on the record what would otherwise reject."""
-    return tuple((c, All((triggered(c), p.blocks))) for p in blockers for c in conflicts[p.position.id])
+    return tuple((c, _firmly(p, All((triggered(c), p.blocks)))) for p in blockers for c in conflicts[p.position.id])
 
 
 def _left_open(positions: Sequence[PositionMeaning]) -> tuple[Resting, ...]:
     """What the last row rests on: the firm positions that are open; where none is, everything considered."""
-    opened = {p.position.id: p.statuses[Status.OPEN] for p in positions if p.position.firm}
+    opened = {p.position.id: _firmly(p, p.statuses[Status.OPEN]) for p in positions if p.firm != FALSE}
     none_open = Not(AnyOf(tuple(opened.values())))
     return tuple((p, AnyOf((opened.get(p.position.id, FALSE), All((none_open, p.considered))))) for p in positions)
 
 
 def triggered(promise: PositionMeaning) -> Condition:
-    """The commitment or endorsement is triggered."""
-    return promise.statuses[Status.TRIGGERED]
+    """The commitment or endorsement is triggered, and not taken as soft."""
+    return _firmly(promise, promise.statuses[Status.TRIGGERED])
 
 
 def has_promised(
@@ -404,30 +485,38 @@ def act_asked(term: Term) -> Condition:
 
 @remembered(64)
 def _world(scenario: Scenario, pinned: Pins, assumptions: tuple[str, ...]) -> World:
-    pins = dict(pinned)
-    terms = {term.id: _term_meaning(term, pins) for term in scenario.terms.values()}
-    rules = tuple(_rules(scenario, pins, assumptions, terms))
+    return _world_in(scenario, dict(pinned), dict.fromkeys(assumptions, TRUE), every_reading)
+
+
+def _world_in(scenario: Scenario, pins: Mapping[str, str], assumed: Mapping[str, Condition], allowed: Allowed) -> World:
+    terms = {term.id: _term_meaning(term, pins, allowed) for term in scenario.terms.values()}
+    rules = tuple(_rules(scenario, pins, assumed, terms, allowed))
     feasible = Not(AnyOf(tuple(rule.broken for rule in rules if not rule.warns)))
-    stages = {name: certainly_true(_readings(stage.reached, pins)) for name, stage in scenario.stages.items()}
+    stages = {name: certainly_true(_readings(stage.reached, pins), allowed) for name, stage in scenario.stages.items()}
     return World(rules, feasible, terms, stages)
 
 
-def _term_meaning(term: Term, pins: Mapping[str, str]) -> TermMeaning:
+def _term_meaning(term: Term, pins: Mapping[str, str], allowed: Allowed) -> TermMeaning:
     if term.applies == TRUE:
         return TermMeaning(TRUE, FALSE)
     readings = _readings(term.applies, pins)
-    return TermMeaning(certainly_true(readings), certainly_false(readings))
+    return TermMeaning(certainly_true(readings, allowed), certainly_false(readings, allowed))
 
 
 def _rules(
-    scenario: Scenario, pins: Mapping[str, str], assumptions: tuple[str, ...], terms: Mapping[str, TermMeaning]
+    scenario: Scenario,
+    pins: Mapping[str, str],
+    assumed: Mapping[str, Condition],
+    terms: Mapping[str, TermMeaning],
+    allowed: Allowed,
 ) -> Iterator[RuleMeaning]:
     for rule in scenario.rules.values():
-        broken = certainly_false(_readings(rule.holds, pins))
+        broken = certainly_false(_readings(rule.holds, pins), allowed)
         yield RuleMeaning(rule.id, rule.states, broken, rule.holds, rule.warns)
-    for name in assumptions:
-        assumed = scenario.assumptions[name]
-        yield RuleMeaning(name, assumed.states, certainly_false(_readings(assumed.holds, pins)), assumed.holds)
+    for name, on in assumed.items():
+        assumption = scenario.assumptions[name]
+        broken = both(on, certainly_false(_readings(assumption.holds, pins), allowed))
+        yield RuleMeaning(name, assumption.states, broken, assumption.holds)
     for term in scenario.terms.values():
         if term.applies != TRUE:
             states = f"{term.label} is set although it does not apply."

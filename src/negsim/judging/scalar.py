@@ -12,6 +12,7 @@ from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import row_of
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
 from negsim.judging.would_take import Keep, keep_of
+from negsim.scenario.arguments import switch_in
 from negsim.scenario.conditions import joint_readings, read_as, terms_of
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
@@ -50,8 +51,8 @@ def judge(  # noqa: PLR0913  # one parameter for each part of the question
         NegsimError: an unknown term, value, day, ambiguity, reading, assumption or position.
     """
     viewpoint = viewpoint_of(scenario, as_of, pins=pins, assume=assume, without=without, soften=soften)
-    kept = keep_of(scenario, keep, stages=keep_stages)
-    return judged(scenario, proposal, viewpoint, keep=kept if changes else None)
+    kept = keep_of(scenario, keep, stages=switch_in("keep_stages", keep_stages))
+    return judged(scenario, proposal, viewpoint, keep=kept if switch_in("changes", changes) else None)
 
 
 def judged(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from negsim.judging.lookup import known
+from negsim.scenario.arguments import names_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
@@ -23,7 +25,7 @@ def keep_of(scenario: Scenario, terms: Iterable[str] = (), *, stages: bool = Tru
     Raises:
         NegsimError: an unknown term.
     """
-    wanted = {term for name in list(terms) for term in known("term", name, scenario.variables)}
+    wanted = {term for name in names_in("keep", terms) for term in known("term", name, scenario.variables)}
     return Keep(stages, tuple(term for term in scenario.terms if term in wanted))
 
 
@@ -38,6 +40,8 @@ class PricedChange:
     terms: Mapping[str, Value]
     dropped: tuple[str, ...]
     verdicts: Mapping[str, tuple[Verdict, Verdict]]
+
+    __repr__ = in_one_line
 
     @property
     def price(self) -> dict[str, tuple[Verdict, Verdict]]:
@@ -61,6 +65,8 @@ class WouldTake:
     stages: tuple[str, ...]
     terms: tuple[str, ...]
     possible: bool | None
+
+    __repr__ = in_one_line
 
     @property
     def is_deadlock(self) -> bool:

@@ -113,7 +113,9 @@ class Contents:
         yield from self._wrapped(f"words: “{statement.words}”" if statement.words else "", indent + 2)
         actor = self.scenario.actors.get(statement.on_behalf_of)
         behalf = f" for {actor.name if actor else statement.on_behalf_of}" if statement.on_behalf_of else ""
-        told = f"{statement.speaker}{behalf}, {statement.day} ({how_known(statement.known)}), {statement.evidence.value}"
+        told = (
+            f"{statement.speaker}{behalf}, {statement.day} ({how_known(statement.known)}), {statement.evidence.value}"
+        )
         yield from self._wrapped(told, indent + 2)
 
     def term(self, term: Term) -> Iterator[str]:

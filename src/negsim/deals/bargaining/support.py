@@ -10,6 +10,7 @@ from negsim.deals.question import Question
 from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.gates import Circuit
 from negsim.judging.stopping import Halt, Stopped, within
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.preferences import Agreement
 
 SECONDS = 5.0
@@ -31,6 +32,8 @@ class Support:
     enough: Count | None = None
     quorum: int = 0
     veto: tuple[str, ...] = ()
+
+    __repr__ = in_one_line
 
 
 def support_for(question: Question, criteria: Sequence[Criterion], halt: Halt, seconds: float = SECONDS) -> Support:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import combinations
 
 from negsim.judging.circuit.gates import Atom, Circuit
-from negsim.judging.stopping import Halt
+from negsim.judging.stopping import Exhausted, Halt
 
 PAIRWISE = 6
 """Up to this many choices, *at most one* is said pair by pair; beyond, along the order."""
@@ -114,15 +114,36 @@ class Clauses:
         Raises:
             Stopped: if somebody asked for it before the answer was known.
         """
+        answer = self._answer(assumptions, halt)
+        if answer is None:
+            raise AssertionError("the solver gave up without being asked to")
+        return answer
+
+    def solve_within(self, conflicts: int, assumptions: Sequence[int], halt: Halt) -> bool:
+        """The same with bounded effort: the solver gives up after so many conflicts.
+
+        Raises:
+            Exhausted: if it gave up.
+            Stopped: if somebody asked for it before the answer was known.
+        """
+        self.solver.conf_budget(conflicts)
+        try:
+            answer = self._answer(assumptions, halt)
+        finally:
+            self.solver.conf_budget(-1)
+        if answer is None:
+            raise Exhausted
+        return answer
+
+    def _answer(self, assumptions: Sequence[int], halt: Halt) -> bool | None:
         while self._ended:
             self.solver.add_clause([-self._ended.pop()])
         with halt.reaches(self.solver):
-            answer = self.solver.solve_limited(assumptions=assumptions, expect_interrupt=True)
+            answer: bool | None = self.solver.solve_limited(assumptions=assumptions, expect_interrupt=True)
             self.solver.clear_interrupt()
         if answer is None:
             halt.check()
-            raise AssertionError("the solver gave up without being asked to")
-        return bool(answer)
+        return answer
 
     def model(self) -> Model:
         """The true literals of the last model."""
