@@ -93,7 +93,7 @@ def _sites(tree: ast.AST, statement: ast.stmt | None = None, place: tuple[str, .
             continue
         parts = list(enumerate(found)) if isinstance(found, list) else [(None, found)]
         for number, part in parts:
-            if not isinstance(part, ast.AST) or isinstance(part, LEFT_ALONE) or _is_type(part):
+            if not isinstance(part, ast.AST) or isinstance(part, LEFT_ALONE) or _is_type(part) or _asserts(part):
                 continue
             around = part if isinstance(part, ast.stmt) else statement
             assert around is not None
@@ -109,6 +109,11 @@ def _is_type(node: ast.AST) -> bool:
         case ast.Assign(targets=[ast.Name(name)], value=ast.BinOp() | ast.Subscript()):
             return name[0].isupper()
     return False
+
+
+def _asserts(node: ast.AST) -> bool:
+    """That two listings are as long as one another."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
 
 
 def _instead(node: ast.AST) -> Iterator[ast.AST]:

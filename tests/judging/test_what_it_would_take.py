@@ -1,5 +1,7 @@
 """What it would take, where one change hangs on another."""
 
+import pytest
+
 from negsim.judging import judge
 from negsim.judging.changes import would_take
 from negsim.judging.stopping import Halt
@@ -139,3 +141,185 @@ def test_a_search_that_is_stopped_says_so(shipped):
     found = would_take(judge(shipped, offer.proposal, offer.as_of, changes=False), "ukraine", halt=halt)
     assert (found.changes, found.complete, found.limit) == ((), False, "it was stopped")
     assert not found.is_deadlock
+
+
+TIED = """
+negsim: 1
+title: Changes tied to one another
+stages: {sold: {sold: true}}
+terms:
+  sold: {label: Sold, type: flag}
+  price: {label: Price, type: number, least: 0, most: 9}
+  paid: {label: Paid, type: flag}
+  proof: {label: Proof, type: flag}
+  note: {label: Note, type: flag}
+  receipt: {label: Receipt, type: flag, applies: {paid: true}}
+  copy: {label: Copy, type: flag, applies: {receipt: true}}
+actors:
+  buyer:
+    name: Buyer
+    positions:
+      B-1: {kind: demand, states: Cheap., requires: {price: {at_most: 3}}, since: 2030-01-01, evidence: quoted}
+      B-2: {kind: red line, states: Not paid at six., rejects: {all: [{paid: true}, {price: 6}]}, since: 2030-01-01,
+            evidence: quoted}
+      B-3: {kind: demand, states: "A note, if there is a proof.", when: {proof: true}, requires: {note: true},
+            since: 2030-01-01, evidence: quoted}
+  seller:
+    name: Seller
+    positions:
+      S-1: {kind: demand, states: Paid., requires: {paid: true}, since: 2030-01-01, evidence: quoted}
+      S-2: {kind: endorsement, states: For a high price., supports: {price: {at_least: 5}}, since: 2030-01-01,
+            evidence: quoted}
+  clerk:
+    name: Clerk
+    positions:
+      C-1: {kind: red line, states: No payment., rejects: {paid: true}, since: 2030-01-01, evidence: quoted}
+  guard:
+    name: Guard
+    positions:
+      G-1: {kind: red line, states: Neither payment nor copy., rejects: {any: [{paid: true}, {copy: true}]},
+            since: 2030-01-01, evidence: quoted}
+  archive:
+    name: Archive
+    positions:
+      V-1: {kind: red line, states: No receipts., rejects: {receipt: true}, since: 2030-01-01, evidence: quoted}
+rules:
+  R1: {states: Nothing is paid without proof., holds: {if: {paid: true}, then: {proof: true}}}
+  R2: {states: What is noted is dear., holds: {if: {note: true}, then: {price: {at_least: 8}}}}
+  W1: {states: A paid thing is mostly sold., holds: {if: {paid: true}, then: {sold: true}}, effect: warn}
+"""
+
+
+@pytest.fixture(scope="module")
+def tied():
+    return parse_scenario(TIED, "tied.yaml")
+
+
+def changes_of(scenario, actor, proposal, **kept):
+    """What it would take for the actor: the terms that are set, and those that are dropped."""
+    found = judge(scenario, proposal, **kept).verdicts[actor].would_take
+    return [(dict(change.terms), change.dropped) for change in found.changes]
+
+
+@pytest.mark.parametrize(
+    ("actor", "proposal", "changes"),
+    [
+        # The stage is reached and stays so, though no position speaks of what it takes.
+        ("buyer", {"sold": True, "price": 5}, [({"price": 3}, ())]),
+        # A rule that holds is not broken: proof comes with the payment; a warning binds nothing.
+        ("seller", {"paid": False, "proof": False, "sold": False}, [({"paid": True, "proof": True}, ())]),
+        # One that is broken already need not be mended, and does not stand in the way.
+        ("buyer", {"price": 5, "paid": True, "proof": False, "note": True}, [({"price": 3}, ())]),
+        # What is open breaks nothing: nothing is said of a proof.
+        ("seller", {"paid": False}, [({"paid": True}, ())]),
+        # Nothing but the price would do for a low price, and a note forbids it.
+        ("buyer", {"price": 9, "note": True}, [({"price": 3, "note": False}, ())]),
+        # A term that thereby ceases to apply is dropped and not counted; what hangs on that is judged as it was set.
+        ("clerk", {"paid": True, "receipt": True}, [({"paid": False}, ("receipt",))]),
+        ("clerk", {"paid": True, "receipt": True, "copy": True}, [({"paid": False}, ("receipt",))]),
+        # To set what thereby ceases to apply is no change: the copy cannot be got rid of by way of the receipt.
+        ("guard", {"paid": True, "receipt": True, "copy": True}, [({"paid": False, "copy": False}, ("receipt",))]),
+        # One that did not apply before is no part of the question.
+        ("clerk", {"paid": True, "receipt": False, "copy": True}, [({"paid": False}, ("receipt",))]),
+        ("buyer", {"price": 4, "paid": False, "receipt": True}, [({"price": 3}, ())]),
+    ],
+)
+def test_changes_respect_what_they_are_tied_to(tied, actor, proposal, changes):
+    """The stages reached, the rules that held, and the terms that cease to apply."""
+    assert changes_of(tied, actor, proposal) == changes
+
+
+def test_terms_may_be_kept(tied):
+    """With the price kept, a red line on both falls with the payment; with both kept, nothing is left to change."""
+    proposal = {"price": 6, "paid": True}
+    softened = {"soften": ["B-1"]}
+    assert changes_of(tied, "buyer", proposal, **softened) == [
+        ({"price": 5}, ()), ({"price": 7}, ()), ({"paid": False}, ()),
+    ]  # fmt: skip
+    assert changes_of(tied, "buyer", proposal, **softened, keep=["price"]) == [({"paid": False}, ())]
+    assert changes_of(tied, "buyer", proposal, **softened, keep=["paid"]) == [({"price": 5}, ()), ({"price": 7}, ())]
+    both = judge(tied, proposal, **softened, keep=["paid", "price"]).verdicts["buyer"].would_take
+    assert (both.changes, both.complete, both.terms, both.possible) == ((), True, ("price", "paid"), True)
+
+
+def test_a_kept_term_is_not_dropped(tied):
+    """The receipt would cease to apply: where it is to be kept, the payment cannot be given up."""
+    proposal = {"paid": True, "receipt": True}
+    assert changes_of(tied, "clerk", proposal, keep=["receipt"]) == []
+    assert changes_of(tied, "clerk", proposal, keep=["copy"]) == [({"paid": False}, ("receipt",))]
+
+
+def test_each_change_is_told_with_every_verdict(tied):
+    """Of the seller as well: without payment it rejects, which is the price; the guard waits for the copy."""
+    proposal = {"paid": True, "proof": True, "price": 6}
+    (change,) = judge(tied, proposal).verdicts["clerk"].would_take.changes
+    assert change.verdicts == {
+        "buyer": ("rejects", "rejects"),
+        "seller": ("accepts", "rejects"),
+        "clerk": ("rejects", "no stated position"),
+        "guard": ("rejects", "undetermined"),
+        "archive": ("no stated position", "no stated position"),
+    }
+    assert change.price == {name: change.verdicts[name] for name in ("seller", "clerk", "guard")}
+
+
+def test_the_price_is_told_of_what_is_left(tied):
+    """The receipt is dropped with the payment, so that the archive has nothing to reject any more."""
+    (change,) = judge(tied, {"paid": True, "receipt": True}).verdicts["clerk"].would_take.changes
+    assert change.dropped == ("receipt",)
+    assert change.price["archive"] == ("rejects", "no stated position")
+
+
+def test_only_who_rejects_is_told_what_it_would_take(tied):
+    """And nobody where that was not asked."""
+    proposal = {"paid": True, "price": 3}
+    verdicts = judge(tied, proposal).verdicts
+    assert [name for name, result in verdicts.items() if result.would_take is not None] == ["clerk", "guard"]
+    assert all(result.would_take is None for result in judge(tied, proposal, changes=False).verdicts.values())
+
+
+SHADES = """
+negsim: 1
+title: Which values are told
+terms:
+  colour: {label: Colour, type: choice, values: [red, blue, grey, green]}
+  towns: {label: Towns, type: subset, members: [alder, birch, cedar]}
+  price: {label: Price, type: number, least: 0, most: 9}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {kind: red line, states: Not red., rejects: {colour: red}, since: 2030-01-01, evidence: quoted}
+  b:
+    name: B
+    positions:
+      B-1: {kind: demand, states: Alder or birch., requires: {any: [{towns: {includes: alder}},
+            {towns: {includes: birch}}]}, since: 2030-01-01, evidence: quoted}
+  c:
+    name: C
+    positions:
+      C-1: {kind: red line, states: Not between., rejects: {all: [{price: {at_least: 3}}, {price: {at_most: 6}}]},
+            since: 2030-01-01, evidence: quoted}
+  d:
+    name: D
+    positions:
+      D-1: {kind: demand, states: Within., requires: {towns: {within: [cedar]}}, since: 2030-01-01, evidence: quoted}
+"""
+
+
+@pytest.mark.parametrize(
+    ("actor", "proposal", "changes"),
+    [
+        ("a", {"colour": "red"}, [{"colour": "blue"}, {"colour": "grey"}, {"colour": "green"}]),
+        # Either town joins, and what is in stays; both together would move more than is needed.
+        ("b", {"towns": {"cedar"}}, [{"towns": {"birch", "cedar"}}, {"towns": {"alder", "cedar"}}]),
+        ("c", {"price": 4}, [{"price": 2}, {"price": 7}]),
+        ("c", {"price": 6}, [{"price": 2}, {"price": 7}]),  # nothing tells 4 from 6: both are a step from 2 and from 7
+        ("d", {"towns": {"alder", "birch", "cedar"}}, [{"towns": {"cedar"}}]),
+    ],
+)
+def test_of_the_values_that_do_the_nearest_are_told(actor, proposal, changes):
+    """Every one where there is no order; of ordered ones the nearest each way; of lists those that move least."""
+    scenario = parse_scenario(SHADES, "shades.yaml")
+    values = {term: frozenset(value) if isinstance(value, set) else value for term, value in proposal.items()}
+    assert [terms for terms, _ in changes_of(scenario, actor, values)] == changes
