@@ -95,7 +95,7 @@ def row(game: Game, question: Question, solution: Solution, gains: Scores | None
     timer.start()
     before = time.process_time()
     try:
-        solved = bargain(question, [solution], halt=halt)[solution]
+        solved = bargain(question, solutions=[solution], halt=halt)[solution]
     except Stopped:
         return f"stopped after {seconds:.0f} s | |"
     finally:

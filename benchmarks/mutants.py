@@ -106,7 +106,7 @@ def digest(*texts: str) -> str:
 def project() -> str:
     """A name for the project as it is: what is changed and what tests it."""
     paths = sorted(path for name in COPIED for path in (ROOT / name, *(ROOT / name).rglob("*")) if path.is_file())
-    return digest(*(path.read_text() for path in paths if "__pycache__" not in path.parts))
+    return digest(*(path.read_text(errors="replace") for path in paths if "__pycache__" not in path.parts))
 
 
 def equivalent() -> dict[tuple[str, str, str], str]:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from importlib import import_module
 from textwrap import dedent
+from typing import get_args
 
 from negsim.scenario.conditions import Condition
 
@@ -25,11 +26,22 @@ What is wrong with a file, a proposal or a question is raised as `NegsimError`, 
 MODULES = {
     "negsim": "The package",
     "negsim.judging": "Judging",
+    "negsim.deals": "Deals",
+    "negsim.batch": "Batch",
+    "negsim.pages.page": "Pages",
+    "negsim.checking": "Checking",
     "negsim.reading": "Reading and writing",
+    "negsim.judging.would_take": "What it would take",
+    "negsim.judging.deciding": "What decides",
+    "negsim.judging.meaning": "The verdict as conditions",
+    "negsim.judging.position_meaning": "A position as conditions",
+    "negsim.judging.actor_meaning": "An actor's verdict as conditions",
+    "negsim.judging.world_meaning": "Rules and stages as conditions",
     "negsim.scenario.terms": "Terms",
     "negsim.scenario.domains": "Domains",
     "negsim.scenario.actors": "Actors",
     "negsim.scenario.positions": "Positions",
+    "negsim.scenario.preferences": "Preferences",
     "negsim.scenario.rules": "Rules, stages and ambiguities",
     "negsim.scenario.timeline": "Timeline",
     "negsim.scenario.proposal": "Proposals and expectations",
@@ -41,15 +53,22 @@ MODULES = {
 
 def python_page() -> str:
     """The public names with what they say of themselves."""
-    told = set[object]()
     lines = [INTRODUCTION]
-    for module, title in MODULES.items():
-        lines.append(f"\n## {title}\n\n`{module}`\n")
-        for name, item in _public(module):
-            if item not in told:
-                lines += [f"\n### {name}\n", *(f"\n{part}\n" for part in _parts(name, item))]
-            told.add(item)
+    for module, items in documented().items():
+        lines.append(f"\n## {MODULES[module]}\n\n`{module}`\n")
+        for name, item in items.items():
+            lines += [f"\n### {name}\n", *(f"\n{part}\n" for part in _parts(name, item))]
     return "".join(lines)
+
+
+def documented() -> dict[str, dict[str, Callable[..., object]]]:
+    """What is told of each module: its public names, each where it is met first."""
+    told = set[object]()
+    found: dict[str, dict[str, Callable[..., object]]] = {}
+    for module in MODULES:
+        found[module] = {name: item for name, item in _public(module) if item not in told}
+        told.update(found[module].values())
+    return found
 
 
 def _public(module: str) -> Iterator[tuple[str, Callable[..., object]]]:
@@ -95,9 +114,16 @@ def _signature(name: str, item: Callable[..., object]) -> str:
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
-    default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+    default = "" if parameter.default is parameter.empty else f" = {_shown(parameter.default)}"
+    if parameter.kind is parameter.VAR_KEYWORD:
+        return f"**{parameter.name}: {_type(get_args(parameter.annotation)[0])}"
     star = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
     return f"{star}{parameter.name}: {_type(parameter.annotation)}{default}"
+
+
+def _shown(default: object) -> str:
+    """A default as it is written: members of enumerations by their names."""
+    return re.sub(r"<(\w+\.\w+): '[^']*'>", r"\1", repr(default))
 
 
 def _type(annotation: object) -> str:
@@ -114,6 +140,7 @@ def _short(written: str) -> str:
 def _markdown(item: object) -> str:
     """The docstring: sections become lists, examples become blocks."""
     text = re.sub(r"``(.+?)``", r"`\1`", inspect.getdoc(item) or "")
+    text = re.sub(r":\w+:`~?(?:[\w.]+\.)?(\w+)`", r"`\1`", text)
     text = re.sub(r"^(Args|Raises):\n((?:    .*\n?)+)", _section, text, flags=re.MULTILINE)
     text = re.sub(r"^>>> .*(?:\n.+)*", r"```pycon\n\g<0>\n```", text, flags=re.MULTILINE)
     return text.strip()

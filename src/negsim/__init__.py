@@ -7,77 +7,83 @@
 'undetermined'
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from negsim.lazily import lazily
 
 if TYPE_CHECKING:
     from negsim.batch import judge_frame
-    from negsim.deals import ask, find_coalitions, find_deadlocks, find_deals, find_pivots, find_ways_out
+    from negsim.checking import CheckWarning, check
+    from negsim.deals import (
+        ask,
+        bargain,
+        find_coalitions,
+        find_deadlocks,
+        find_deals,
+        find_overview,
+        find_pivots,
+        find_ways_out,
+        nearest_deals,
+    )
     from negsim.judging import Judgement, judge
     from negsim.judging.compiled import verdicts
+    from negsim.pages.page import Opening, Page, page_html
     from negsim.reading import ScenarioError, library, load, proposal_from, read_proposal, read_scenario
     from negsim.scenario.errors import NegsimError
     from negsim.scenario.proposal import Proposal
     from negsim.scenario.scenario import Scenario
-    from negsim.scenario.verdicts import Status, Verdict
+    from negsim.scenario.verdicts import State, Status, Verdict
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Judgement": "negsim.judging",
-    "NegsimError": "negsim.scenario.errors",
-    "Proposal": "negsim.scenario.proposal",
-    "Scenario": "negsim.scenario.scenario",
-    "ScenarioError": "negsim.reading",
-    "Status": "negsim.scenario.verdicts",
-    "Verdict": "negsim.scenario.verdicts",
-    "judge": "negsim.judging",
-    "judge_frame": "negsim.batch",
-    "library": "negsim.reading",
-    "load": "negsim.reading",
-    "proposal_from": "negsim.reading",
-    "read_proposal": "negsim.reading",
-    "read_scenario": "negsim.reading",
-    "verdicts": "negsim.judging.compiled",
-    "ask": "negsim.deals",
-    "find_coalitions": "negsim.deals",
-    "find_deadlocks": "negsim.deals",
-    "find_deals": "negsim.deals",
-    "find_pivots": "negsim.deals",
-    "find_ways_out": "negsim.deals",
-}
-
 __all__ = [
+    "CheckWarning",
     "Judgement",
     "NegsimError",
+    "Opening",
+    "Page",
     "Proposal",
     "Scenario",
     "ScenarioError",
+    "State",
     "Status",
     "Verdict",
     "ask",
+    "bargain",
+    "check",
     "find_coalitions",
     "find_deadlocks",
     "find_deals",
+    "find_overview",
     "find_pivots",
     "find_ways_out",
     "judge",
     "judge_frame",
     "library",
     "load",
+    "nearest_deals",
+    "page_html",
     "proposal_from",
     "read_proposal",
     "read_scenario",
     "verdicts",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import a public name where it is first used, so that ``negsim --version`` stays quick."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'negsim' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+__getattr__, __dir__ = lazily(
+    __name__,
+    [*__all__, "__version__"],
+    {
+        "negsim.batch": "judge_frame",
+        "negsim.checking": "CheckWarning check",
+        "negsim.deals": "ask bargain find_coalitions find_deadlocks find_deals find_overview find_pivots "
+        "find_ways_out nearest_deals",
+        "negsim.judging": "Judgement judge",
+        "negsim.judging.compiled": "verdicts",
+        "negsim.pages.page": "Opening Page page_html",
+        "negsim.reading": "ScenarioError library load proposal_from read_proposal read_scenario",
+        "negsim.scenario.errors": "NegsimError",
+        "negsim.scenario.proposal": "Proposal",
+        "negsim.scenario.scenario": "Scenario",
+        "negsim.scenario.verdicts": "State Status Verdict",
+    },
+)

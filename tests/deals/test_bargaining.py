@@ -166,7 +166,7 @@ def test_the_shipped_game_is_counted():
         unanimous += len(pleased) == len(scenario.actors)
         enough += len(pleased) >= agreement.quorum and pleased >= set(agreement.veto)
     question = ask(scenario, goal_needed=False)
-    support = bargain(question, []).support
+    support = bargain(question, solutions=[]).support
     assert (support.feasible.deals, support.unanimous.deals, support.enough.deals) == (960, unanimous, enough)
     assert (unanimous, enough) == (19, 57)
     assert counted(Problem(question.once_settled()), Halt()).deals == unanimous
@@ -258,7 +258,7 @@ def test_a_limit_is_told(monkeypatch):
         raise TooLarge
 
     monkeypatch.setattr(solutions, "Outcomes", too_large)
-    found = bargain(ask(load("island-tram"), goal_needed=False), [Solution.PARETO], limit=2)
+    found = bargain(ask(load("island-tram"), goal_needed=False), solutions=[Solution.PARETO], limit=2)
     assert len(found["pareto"].picked) == 2
     assert "Limit reached: the first 2 that were found; there are more." in str(found)
 

@@ -39,16 +39,16 @@ def documented(section):
     return set(re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE))
 
 
-def keys(data, path=""):
+def keys(data, path="", named=NAMES):
     """Every key that occurs, with the scenario's own names told by what they are."""
     if isinstance(data, dict):
         for key, value in data.items():
-            below = f"{path}.{NAMES.get(path.rpartition('.')[2], key)}".removeprefix(".")
+            below = f"{path}.{named.get(path.rpartition('.')[2], key)}".removeprefix(".")
             yield below
-            yield from keys(value, below)
+            yield from keys(value, below, named)
     elif isinstance(data, list):
         for item in data:
-            yield from keys(item, f"{path}[]")
+            yield from keys(item, f"{path}[]", named)
 
 
 def printed(*arguments):
@@ -71,7 +71,7 @@ def test_keys_of_judge():
 @pytest.mark.parametrize(
     ("section", "commands"),
     {
-        "negsim check": [["check", "village-well"], ["check", "river-basin"]],
+        "negsim check": [["check", "village-well"], ["check", "ukraine-talks-2024-2025", "--all"]],
         "negsim diff": [["diff", "river-basin", "opening", "recess"]],
         "negsim scenarios": [["scenarios"]],
         "negsim sources": [["sources", "list"], ["sources", "coverage"], ["sources", "check", "--documents", "."]],

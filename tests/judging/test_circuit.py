@@ -53,6 +53,21 @@ def conditions_in(scenario):
     return [*found, *map(Certainly, found), *map(Not, found), *map(IsSet, scenario.terms)]
 
 
+def test_parts_come_before_wholes():
+    """Of some gates, everything that they are made of, each after its parts; without what is known and that below."""
+    circuit = Circuit()
+    a, b, c, d = (circuit.atom(circuit.variable(name, 2), 0b10) for name in "abcd")
+    either = -circuit.any((a, b))
+    inner, other = circuit.all((-either, c)), circuit.all((c, d))
+    outer = circuit.any((inner, -d))
+    assert circuit.below((outer,)) == [a, b, c, d, either, inner, abs(outer)]
+    assert circuit.below((-outer, other), {inner, d}) == [c, other, abs(outer)]
+    assert circuit.below(()) == []
+    for number in circuit.below((outer, other)):
+        gate = circuit.gates[number]
+        assert isinstance(gate, Atom) or all(abs(part) < number for part in gate.parts)
+
+
 def admits(clauses, choices, gate=TRUE):
     """Whether the clauses have a model with these choices in which the gate holds."""
     chosen = [clauses.choices(variable)[choice] for variable, choice in choices.items()]

@@ -64,7 +64,8 @@ def test_one_proposal_after_another_from_one_viewpoint():
         Proposal(terms)
         for terms in (
             {"ex": True}, {"ex": False}, {"ex": True, "why": True}, {"ex": True, "zed": True},
-            {"ex": True, "zed": False}, {"ex": False, "why": True}, {"zed": True}, {"why": False},
+            {"ex": True, "zed": False},
+            {"ex": False, "why": True}, {"zed": True}, {"why": False},
         )
     ]  # fmt: skip
     for proposal in (*proposals, *reversed(proposals)):

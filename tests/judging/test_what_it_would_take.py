@@ -1,12 +1,17 @@
 """What it would take, where one change hangs on another."""
 
+from dataclasses import replace
+
 import pytest
 
 from negsim.judging import judge
 from negsim.judging.changes import would_take
 from negsim.judging.stopping import Halt
 from negsim.reading import parse_scenario
+from negsim.reports.data import judgement_data
 from negsim.reports.text import judgement_text
+from negsim.reports.words import Words
+from negsim.reports.would_take import heading
 
 HANGING = """
 negsim: 1
@@ -82,9 +87,7 @@ def test_what_the_proposal_is_for_is_kept(shipped):
     assert any("ceasefire" in change.terms for change in free.changes)
 
 
-def test_nothing_within_what_is_kept_is_the_deadlock():
-    """A rejects any sale: while that stays reached nothing helps, and without keeping it something would."""
-    text = """
+SALE = """
 negsim: 1
 title: No sale
 stages: {sold: {sold: true}}
@@ -97,7 +100,11 @@ actors:
     positions:
       A-1: {kind: red line, states: Not for sale., rejects: {sold: true}, since: 2030-01-01, evidence: quoted}
 """
-    scenario = parse_scenario(text, "sale.yaml")
+
+
+def test_nothing_within_what_is_kept_is_the_deadlock():
+    """A rejects any sale: while that stays reached nothing helps, and without keeping it something would."""
+    scenario = parse_scenario(SALE, "sale.yaml")
     judgement = judge(scenario, {"sold": True, "price": 3})
     found = judgement.verdicts["a"].would_take
     assert (found.changes, found.complete, found.stages, found.possible) == ((), True, ("sold",), True)
@@ -107,6 +114,47 @@ actors:
     kept = judge(scenario, {"sold": True}, keep=["sold"], keep_stages=False).verdicts["a"].would_take
     assert kept.terms == ("sold",)
     assert not kept.changes
+
+
+class StopsAfter(Halt):
+    """Lets so many questions to the solver through, and stops the next."""
+
+    def __init__(self, questions):
+        super().__init__()
+        self.left = questions
+
+    def reaches(self, running):
+        if not self.left:
+            self.now()
+        self.left -= 1
+        return super().reaches(running)
+
+
+def test_what_was_not_searched_to_the_end_is_unknown():
+    """Wherever it is stopped, it never says that nothing would do; in the end it knows that something would."""
+    judgement = judge(parse_scenario(SALE, "sale.yaml"), {"sold": True, "price": 3}, changes=False)
+    ways = [would_take(judgement, "a", halt=StopsAfter(questions)) for questions in range(20)]
+    assert {found.possible for found in ways} == {None, True}
+    assert (ways[0].complete, ways[0].possible, ways[0].limit) == (False, None, "it was stopped")
+    assert (ways[-1].complete, ways[-1].possible, ways[-1].limit) == (True, True, "")
+    between = next(found for found in ways if found.complete)
+    assert (between.changes, between.possible, between.is_deadlock) == ((), None, True)
+    words = Words(judgement.scenario)
+    unknown = "whether something would without keeping that is not known (it was stopped)"
+    assert heading(between, words) == f"nothing would do that keeps sold: this is the deadlock; {unknown}"
+    rejecting = replace(judgement.verdicts["a"], would_take=between)
+    told = judgement_data(replace(judgement, verdicts={"a": rejecting}))["verdicts"]["a"]["would_take"]
+    assert (told["complete"], told["possible"], told["limit"]) == (True, None, "it was stopped")
+
+
+def test_where_nothing_is_kept_nothing_would():
+    """What no change of terms meets is impossible with or without keeping, and both are said as known."""
+    unmeetable = SALE.replace("rejects: {sold: true}", "requires: {all: [{sold: true}, {sold: false}]}")
+    verdicts = judge(parse_scenario(unmeetable, "sale.yaml"), {"sold": True}, keep_stages=False).verdicts
+    found = verdicts["a"].would_take
+    assert (found.changes, found.complete, found.possible) == ((), True, False)
+    kept = judge(parse_scenario(unmeetable, "sale.yaml"), {"sold": True}).verdicts["a"].would_take
+    assert (kept.changes, kept.stages, kept.possible) == ((), ("sold",), False)
 
 
 def test_a_number_too_wide_to_be_searched_is_said():
@@ -130,6 +178,7 @@ actors:
     verdicts = judge(parse_scenario(text, "wide.yaml"), {"price": 3, "open": False}).verdicts
     assert not verdicts["a"].would_take.complete
     assert "price has 9,001 values" in verdicts["a"].would_take.limit
+    assert verdicts["a"].would_take.possible is None
     assert not verdicts["a"].would_take.is_deadlock
     assert [dict(change.terms) for change in verdicts["b"].would_take.changes] == [{"open": True}]
 
@@ -140,6 +189,7 @@ def test_a_search_that_is_stopped_says_so(shipped):
     halt.now()
     found = would_take(judge(shipped, offer.proposal, offer.as_of, changes=False), "ukraine", halt=halt)
     assert (found.changes, found.complete, found.limit) == ((), False, "it was stopped")
+    assert found.possible is None
     assert not found.is_deadlock
 
 

@@ -171,7 +171,9 @@ def test_the_pareto_set_is_that_of_brute_force(game):
     """Every outcome that none dominates is found, whether scores are stated, orders, or both."""
     referee = Referee(game)
     for acceptable, among in ((True, referee.deals), (False, referee.feasible)):
-        solved = bargain(outcomes(game), [Solution.PARETO], limit=10**6, acceptable=acceptable)[Solution.PARETO]
+        solved = bargain(outcomes(game), solutions=[Solution.PARETO], limit=10**6, acceptable=acceptable)[
+            Solution.PARETO
+        ]
         front = referee.front(among)
         assert vectors_of(referee, solved) == front
         assert solved.count == sum(referee.vector(values) in front for values in among)
@@ -184,7 +186,7 @@ def test_every_solution_is_pareto_optimal(game, acceptable):
     found = bargain(outcomes(game), limit=10**6, acceptable=acceptable)
     referee = Referee(game)
     front = vectors_of(referee, found[Solution.PARETO])
-    rational = vectors_of(referee, bargain(outcomes(game), [Solution.PARETO], limit=10**6)[Solution.PARETO])
+    rational = vectors_of(referee, bargain(outcomes(game), solutions=[Solution.PARETO], limit=10**6)[Solution.PARETO])
     for solved in found.solutions:
         sharing = solved.solution in (Solution.NASH, Solution.KALAI_SMORODINSKY)
         assert vectors_of(referee, solved) <= (rational if sharing else front)
@@ -197,7 +199,7 @@ def test_the_solver_finds_the_same(game, mixed):
     referee, other = Referee(game), Referee(mixed)
     with without_diagrams():
         found = bargain(outcomes(game), limit=10**6)
-        front = bargain(outcomes(mixed), [Solution.PARETO], limit=10**6)[Solution.PARETO]
+        front = bargain(outcomes(mixed), solutions=[Solution.PARETO], limit=10**6)[Solution.PARETO]
     for solution in (Solution.NASH, Solution.KALAI_SMORODINSKY, Solution.LEXIMIN, Solution.JOINT):
         vectors = vectors_of(referee, found[solution])
         assert vectors <= referee.picked(solution)[0]
@@ -211,7 +213,7 @@ def test_the_solver_finds_the_same(game, mixed):
 def test_acceptable_outcomes_are_counted(game):
     """The numbers of outcomes that are feasible, acceptable to all, and enough for an agreement are exact."""
     referee = Referee(game)
-    support = bargain(outcomes(game), []).support
+    support = bargain(outcomes(game), solutions=[]).support
     assert support.feasible.deals == len(referee.feasible)
     assert support.unanimous.deals == len(referee.deals)
     if game.agreement:
@@ -248,7 +250,8 @@ def test_scales_do_not_matter(game, actor, factor, shift):
     """Nash's and Kalai and Smorodinsky's outcomes stay when one actor's scores are stretched and shifted."""
     solutions = (Solution.NASH, Solution.KALAI_SMORODINSKY)
     before, after = (
-        bargain(outcomes(each), solutions, limit=10**6) for each in (game, rescaled(game, actor, factor, shift))
+        bargain(outcomes(each), solutions=solutions, limit=10**6)
+        for each in (game, rescaled(game, actor, factor, shift))
     )
     for solution in solutions:
         assert {p.deal.proposal for p in before[solution].picked} == {p.deal.proposal for p in after[solution].picked}
@@ -262,7 +265,7 @@ def test_more_outcomes_never_lower_the_smallest_share(game):
     In a discrete space this is all that is left of monotonicity: single actors may lose.
     """
     wider = replace(game, rules={})
-    before, after = (bargain(outcomes(each), [Solution.KALAI_SMORODINSKY]) for each in (game, wider))
+    before, after = (bargain(outcomes(each), solutions=[Solution.KALAI_SMORODINSKY]) for each in (game, wider))
     if not before.ideal or before.ideal != after.ideal:
         return
     smallest = [

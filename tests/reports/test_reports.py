@@ -298,3 +298,21 @@ def test_without_a_timeline_no_day_is_told():
     judgement, text, summary = explained("kind: rejection, rejects: {amnesty: true}", amnesty=True)
     assert "no timeline" in text
     assert "9999" not in text + summary + judgement.to_json()
+
+
+def test_how_a_day_is_known_is_told_in_plain_words():
+    """A stated day stands alone; a bracket tells its ends, and a stand-in that the source gives no time."""
+    timeline = """\
+negsim: 1
+title: Reports
+terms: {talks: {label: Talks, type: flag}}
+actors: {north: {name: North}}
+timeline:
+  said: {day: 2024-06-01, known: stated, states: Said.}
+  early: {day: 2024-06-02, known: bracket, told: early June, between: [2024-06-01, 2024-06-05], states: Told.}
+  late: {day: 2024-06-03, known: stand-in, told: lately, states: Told.}
+"""
+    words = Words(parse_scenario(timeline, "reports.yaml"))
+    assert words.dated("said") == "2024-06-01"
+    assert words.dated("early") == "2024-06-02 (between 2024-06-01 and 2024-06-05)"
+    assert words.dated("late") == "2024-06-03 (time not given in the source)"

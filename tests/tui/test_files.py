@@ -21,7 +21,7 @@ def session():
 
 def test_a_saved_proposal_can_be_read_again(session, tmp_path):
     """What is saved is what the reader gives back, with its day."""
-    path = tmp_path / "new" / "offer.yaml"
+    path = tmp_path / "offer.yaml"
     files.save_proposal(session, path)
     found = read_proposal(path, session.scenario)
     assert found.proposal == session.draft.proposal

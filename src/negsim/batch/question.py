@@ -12,6 +12,7 @@ from negsim.judging.lookup import known_actors
 from negsim.judging.meaning import meaning_of
 from negsim.judging.standing import Mute, in_force
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.scenario import Scenario
 
 InForce = tuple[tuple[Mute, ...] | None, ...]
@@ -35,6 +36,8 @@ class Question:
     actors: tuple[str, ...] = ()
     positions: bool = False
     rules: bool = False
+
+    __repr__ = in_one_line
 
     @cached_property
     def wanted(self) -> Wanted:

@@ -1,14 +1,10 @@
 """``negsim bargain``."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from negsim.cli.options import emit
-from negsim.cli.search_options import question_from, search_options, stoppable
-
-if TYPE_CHECKING:
-    pass
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
 
 SOLUTIONS = ["nash", "kalai-smorodinsky", "leximin", "joint", "pareto"]
 
@@ -38,7 +34,7 @@ def command(*, as_json: bool, solutions: tuple[str, ...], limit: int, feasible: 
     question = question_from(goal_needed=False, everyone=True, **options)
     wanted = SOLUTIONS if not solutions or "all" in solutions else solutions
     found = stoppable(
-        lambda halt: bargain(question, wanted, limit=limit, acceptable=not feasible, halt=halt), "comparing outcomes"
+        lambda halt: bargain(question, solutions=wanted, limit=limit, acceptable=not feasible, halt=halt),
+        "comparing outcomes",
     )
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
-    return 0 if found.exists else 1
+    return answered(found, as_json=as_json)

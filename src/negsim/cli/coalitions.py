@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from negsim.cli.options import emit
-from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
 
 
 @click.command("coalitions")
@@ -21,5 +20,4 @@ def command(*, as_json: bool, limit: int, **options: Any) -> int:
 
     question = question_from(everyone=True, **options)
     found = stoppable(lambda halt: find_coalitions(question, limit=limit, halt=halt), "looking for coalitions")
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
-    return 0 if found.exists else 1
+    return answered(found, as_json=as_json)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from negsim.cli.options import emit
-from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.cli.options import put, say
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
 
 if TYPE_CHECKING:
     from negsim.deals import Halt, Question
@@ -35,8 +35,7 @@ def command(  # one parameter for each option
     if not (options["goals"] or options["fix"] or near or stream or count or sample):
         everything = question_from(goal_needed=False, **options)
         stages = stoppable(lambda halt: find_overview(everything, halt=halt), "looking for deals")
-        emit("" if as_json else str(stages), stages.to_dict() if as_json else None, as_json=as_json)
-        return 0 if stages.exists else 1
+        return answered(stages, as_json=as_json)
     question = question_from(near=near, **options)
     if stream:
         return _streamed(question)
@@ -44,8 +43,7 @@ def command(  # one parameter for each option
         lambda halt: find_deals(question, limit=limit, count=count, sample=sample, seed=seed, halt=halt),
         "looking for deals",
     )
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
-    return 0 if found.exists else 1
+    return answered(found, as_json=as_json)
 
 
 def _streamed(question: "Question") -> int:
@@ -55,11 +53,11 @@ def _streamed(question: "Question") -> int:
     def tell(halt: "Halt") -> bool:
         found = False
         try:
-            for deal in stream_deals(question, halt):
-                click.echo(json.dumps(deal.proposal.to_dict(), ensure_ascii=False))
+            for deal in stream_deals(question, halt=halt):
+                put(json.dumps(deal.proposal.to_dict(), ensure_ascii=False) + "\n")
                 found = True
         except Stopped:
-            click.echo("negsim: stopped; these are not all deals", err=True)
+            say("negsim: stopped; these are not all deals")
         return found
 
     return 0 if stoppable(tell, "listing deals") else 1

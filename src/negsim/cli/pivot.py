@@ -4,8 +4,7 @@ from typing import Any
 
 import click
 
-from negsim.cli.options import emit
-from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
 
 
 @click.command("pivot")
@@ -21,5 +20,4 @@ def command(*, as_json: bool, **options: Any) -> int:
 
     question = question_from(**options)
     found = stoppable(lambda halt: find_pivots(question, halt=halt), "weighing terms and positions")
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
-    return 0 if found.exists else 1
+    return answered(found, as_json=as_json)

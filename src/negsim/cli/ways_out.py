@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from negsim.cli.options import emit, pairs
-from negsim.cli.search_options import question_from, search_options, stoppable
+from negsim.cli.options import pairs
+from negsim.cli.search_options import answered, question_from, search_options, stoppable
+from negsim.scenario.domains import whole_number
 from negsim.scenario.errors import NegsimError
 
 
@@ -17,9 +18,9 @@ from negsim.scenario.errors import NegsimError
 def command(*, as_json: bool, limit: int, weigh: tuple[str, ...], **options: Any) -> int:
     """What is the least that would have to give way?
 
-    Minimal sets of positions whose dropping opens a deal, cheapest first: fewest positions, then least
-    directly known. Other readings and later days are tried first. Exits with 0 if there is a deal
-    already, 1 if something has to give way, 2 on bad input.
+    Minimal sets of positions whose dropping opens a deal: fewest first, then in the scenario's order; how
+    directly a sentence is known has no weight. Other readings and later days are tried first. Exits with 0
+    if there is a deal already, 1 if something has to give way, 2 on bad input.
     """
     from negsim.deals import find_ways_out
 
@@ -27,12 +28,11 @@ def command(*, as_json: bool, limit: int, weigh: tuple[str, ...], **options: Any
     weights = _weights(weigh)
     search = partial(find_ways_out, question, limit=limit, weights=weights)
     found = stoppable(lambda halt: search(halt=halt), "looking for ways out")
-    emit("" if as_json else str(found), found.to_dict() if as_json else None, as_json=as_json)
-    return 0 if found.exists else 1
+    return answered(found, as_json=as_json)
 
 
 def _weights(weigh: tuple[str, ...]) -> dict[str, int]:
-    try:
-        return {name: int(weight) for name, weight in pairs(weigh, "--weigh").items()}
-    except ValueError:
-        raise NegsimError(f"--weigh {' '.join(weigh)}: expected POSITION=N with a whole number") from None
+    weights = {name: whole_number(weight) for name, weight in pairs(weigh, "--weigh").items()}
+    if None in weights.values():
+        raise NegsimError(f"--weigh {' '.join(weigh)}: expected POSITION=N with a whole number")
+    return {name: weight for name, weight in weights.items() if weight is not None}

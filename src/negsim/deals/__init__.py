@@ -1,11 +1,13 @@
 """Deals: what a coalition could agree on, what makes it impossible, and what would have to give way."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from negsim.lazily import lazily
 
 if TYPE_CHECKING:
     from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing
     from negsim.deals.bargaining.solutions import bargain
+    from negsim.deals.bargaining.support import Support
     from negsim.deals.coalitions import Coalition, Coalitions, LeftOut, find_coalitions, stream_coalitions
     from negsim.deals.counting.zone import Count
     from negsim.deals.deadlocks import Deadlock, Deadlocks, find_deadlocks, stream_deadlocks
@@ -15,54 +17,10 @@ if TYPE_CHECKING:
     from negsim.deals.other_readings import Reading
     from negsim.deals.overview import Overview, StageOutlook, find_overview
     from negsim.deals.pivots import Pivots, PositionPivot, TermPivot, find_pivots
-    from negsim.deals.question import Question, Under, ask
+    from negsim.deals.question import Options, Question, Under, ask
     from negsim.deals.solving.backbone import TermValues
     from negsim.deals.ways_out import WayOut, WaysOut, find_ways_out, stream_ways_out
     from negsim.judging.stopping import Halt, Stopped
-
-_HOMES = {
-    "Bargaining": "negsim.deals.bargaining.results",
-    "Coalition": "negsim.deals.coalitions",
-    "Coalitions": "negsim.deals.coalitions",
-    "Count": "negsim.deals.counting.zone",
-    "Deadlock": "negsim.deals.deadlocks",
-    "Deadlocks": "negsim.deals.deadlocks",
-    "Deal": "negsim.deals.deal",
-    "Deals": "negsim.deals.finding",
-    "Demand": "negsim.deals.demands",
-    "Difference": "negsim.deals.finding",
-    "Halt": "negsim.judging.stopping",
-    "LeftOut": "negsim.deals.coalitions",
-    "Overview": "negsim.deals.overview",
-    "Picked": "negsim.deals.bargaining.results",
-    "Pivots": "negsim.deals.pivots",
-    "PositionPivot": "negsim.deals.pivots",
-    "Question": "negsim.deals.question",
-    "Reading": "negsim.deals.other_readings",
-    "Solution": "negsim.deals.bargaining.results",
-    "Solved": "negsim.deals.bargaining.results",
-    "StageOutlook": "negsim.deals.overview",
-    "Standing": "negsim.deals.bargaining.results",
-    "Stopped": "negsim.judging.stopping",
-    "TermPivot": "negsim.deals.pivots",
-    "TermValues": "negsim.deals.solving.backbone",
-    "Under": "negsim.deals.question",
-    "WayOut": "negsim.deals.ways_out",
-    "WaysOut": "negsim.deals.ways_out",
-    "ask": "negsim.deals.question",
-    "bargain": "negsim.deals.bargaining.solutions",
-    "find_coalitions": "negsim.deals.coalitions",
-    "find_deadlocks": "negsim.deals.deadlocks",
-    "find_deals": "negsim.deals.finding",
-    "find_overview": "negsim.deals.overview",
-    "find_pivots": "negsim.deals.pivots",
-    "find_ways_out": "negsim.deals.ways_out",
-    "nearest_deals": "negsim.deals.finding",
-    "stream_coalitions": "negsim.deals.coalitions",
-    "stream_deadlocks": "negsim.deals.deadlocks",
-    "stream_deals": "negsim.deals.finding",
-    "stream_ways_out": "negsim.deals.ways_out",
-}
 
 __all__ = [
     "Bargaining",
@@ -77,6 +35,7 @@ __all__ = [
     "Difference",
     "Halt",
     "LeftOut",
+    "Options",
     "Overview",
     "Picked",
     "Pivots",
@@ -88,6 +47,7 @@ __all__ = [
     "StageOutlook",
     "Standing",
     "Stopped",
+    "Support",
     "TermPivot",
     "TermValues",
     "Under",
@@ -108,13 +68,25 @@ __all__ = [
     "stream_ways_out",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import a public name where it is first used: a command needs one question, not all of them."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'negsim.deals' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = lazily(
+    __name__,
+    __all__,
+    {
+        "negsim.deals.bargaining.results": "Bargaining Picked Solution Solved Standing",
+        "negsim.deals.bargaining.solutions": "bargain",
+        "negsim.deals.bargaining.support": "Support",
+        "negsim.deals.coalitions": "Coalition Coalitions LeftOut find_coalitions stream_coalitions",
+        "negsim.deals.counting.zone": "Count",
+        "negsim.deals.deadlocks": "Deadlock Deadlocks find_deadlocks stream_deadlocks",
+        "negsim.deals.deal": "Deal",
+        "negsim.deals.demands": "Demand",
+        "negsim.deals.finding": "Deals Difference find_deals nearest_deals stream_deals",
+        "negsim.deals.other_readings": "Reading",
+        "negsim.deals.overview": "Overview StageOutlook find_overview",
+        "negsim.deals.pivots": "Pivots PositionPivot TermPivot find_pivots",
+        "negsim.deals.question": "Options Question Under ask",
+        "negsim.deals.solving.backbone": "TermValues",
+        "negsim.deals.ways_out": "WayOut WaysOut find_ways_out stream_ways_out",
+        "negsim.judging.stopping": "Halt Stopped",
+    },
+)

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
+from typing import Unpack
 
 from negsim.deals.deal import Deal
-from negsim.deals.question import Question
+from negsim.deals.question import Goal, Options, Question, question_of
 from negsim.deals.solving.conflicts import conflicts
 from negsim.deals.solving.problem import Problem
 from negsim.deals.solving.smallest import best_deal
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import in_order, optima
 from negsim.judging.printed import Printed
-from negsim.judging.stopping import Halt, Stopped, limit_reached
+from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
+from negsim.scenario.arguments import number_in
+from negsim.scenario.brief import in_one_line
+from negsim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,10 @@ class LeftOut:
     because: tuple[str, ...]
     against: tuple[str, ...]
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Coalition:
     """Actors that could agree, so that no other could join them; ``deal`` is the best for them.
 
@@ -41,8 +48,10 @@ class Coalition:
     deal: Deal
     enough: bool | None = None
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Coalitions(Printed):
     """The coalitions that could agree, largest first; ``complete``: there are no others."""
 
@@ -51,24 +60,41 @@ class Coalitions(Printed):
     complete: bool
     limit: str = ""
 
+    __repr__ = in_one_line
+
     @property
     def exists(self) -> bool:
         """Whether everybody asked could agree."""
         return any(not coalition.left_out for coalition in self.coalitions)
 
 
-def find_coalitions(question: Question, *, limit: int = 5, halt: Halt | None = None) -> Coalitions:
-    """The largest coalitions among the actors of the question that could agree.
+def find_coalitions(
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    limit: int = 5,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> Coalitions:
+    """The largest coalitions that could agree on a goal, among the actors asked (``coalition``).
 
     Args:
-        question: what is asked; its coalition are the candidates.
+        scenario: what was stated, or a question from :func:`~negsim.deals.question.ask`.
+        goal: a stage, several, or terms with their values.
+        as_of: a day or an event's id; the end of the last event's day by default.
         limit: how many are given at most.
         halt: how to stop the search from outside; what was found is given.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
+
+    Raises:
+        NegsimError: an unknown name or value, a negative limit, or no goal.
     """
     found: list[Coalition] = []
-    reached, halt = "", halt or Halt()
+    question, limit = question_of(scenario, goal, as_of, options), number_in("limit", limit)
+    reached, halt = "", halt_of(halt)
     try:
-        found.extend(islice(halt.counting(stream_coalitions(question, halt)), limit + 1))
+        found.extend(islice(halt.counting(stream_coalitions(question, halt=halt)), limit + 1))
     except Stopped as stopped:
         reached = str(stopped)
     if len(found) > limit:
@@ -76,13 +102,24 @@ def find_coalitions(question: Question, *, limit: int = 5, halt: Halt | None = N
     return Coalitions(question, tuple(found[:limit]), not reached, reached)
 
 
-def stream_coalitions(question: Question, halt: Halt | None = None) -> Iterator[Coalition]:
+def stream_coalitions(
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> Iterator[Coalition]:
     """Every coalition that could agree and that nobody else could join, largest first.
 
+    Arguments are those of :func:`find_coalitions`.
+
     Raises:
+        NegsimError: an unknown name or value, or no goal.
         Stopped: if somebody asked for it.
     """
-    problem, halt = Problem(question), halt or Halt()
+    question = question_of(scenario, goal, as_of, options)
+    problem, halt = Problem(question), halt_of(halt)
     groups = {actor: [i.literal for i in problem.positions if i.actor == actor] for actor in question.coalition}
     bound = {actor: problem.clauses.group(literals) for actor, literals in groups.items() if literals}
     wishes = [(literal, 1) for literal in bound.values()]

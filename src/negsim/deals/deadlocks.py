@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from math import inf
+from typing import Unpack
 
 from negsim.deals.demands import Demand, circle_in, demands_in
 from negsim.deals.other_readings import OtherReadings, Reading
-from negsim.deals.question import Question, Under
+from negsim.deals.question import Goal, Options, Question, Under, question_of
 from negsim.deals.solving.conflicts import MOST_EFFORT, Reach, conflicts, shrunk
 from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.circuit.optima import MOST_TIES
 from negsim.judging.printed import Printed
-from negsim.judging.stopping import Exhausted, Halt, Stopped, limit_reached
+from negsim.judging.stopping import Exhausted, Halt, Stopped, halt_of, limit_reached
+from negsim.scenario.arguments import number_in, one_of_kind
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.positions import Position
+from negsim.scenario.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Deadlock:
     """Positions that leave no deal together, and do so without any one of them.
 
@@ -37,6 +42,8 @@ class Deadlock:
     unconfirmed: tuple[str, ...]
     readings: tuple[Reading, ...]
 
+    __repr__ = in_one_line
+
     @property
     def firm(self) -> bool:
         """Whether it stands in every reading of its words, with nothing unconfirmed in it."""
@@ -53,7 +60,7 @@ class Deadlock:
         return len(self.positions) + len(self.acceptances)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Deadlocks(Printed):
     """The deadlocks of a question, each kind smallest first.
 
@@ -66,6 +73,8 @@ class Deadlocks(Printed):
     complete: bool
     limit: str = ""
 
+    __repr__ = in_one_line
+
     @property
     def exists(self) -> bool:
         """Whether there is a deal, so that there is no deadlock."""
@@ -73,20 +82,34 @@ class Deadlocks(Printed):
 
 
 def find_deadlocks(
-    question: Question, *, limit: int = 20, effort: int = MOST_EFFORT, halt: Halt | None = None
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    limit: int = 20,
+    effort: int = MOST_EFFORT,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
 ) -> Deadlocks:
-    """The deadlocks of a question; what was found before a stop or a limit is given.
+    """The deadlocks that stand before a goal; what was found before a stop or a limit is given.
 
     Args:
-        question: what is asked, from :func:`~negsim.deals.question.ask`.
+        scenario: what was stated, or a question from :func:`~negsim.deals.question.ask`.
+        goal: a stage, several, or terms with their values.
+        as_of: a day or an event's id; the end of the last event's day by default.
         limit: how many are given at most.
         effort: how many conflicts the solver may run into while it looks for more; 0 for any number.
         halt: how to stop the search from outside.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
+
+    Raises:
+        NegsimError: an unknown name or value, a negative limit or effort, or no goal.
     """
     found: list[Deadlock] = []
-    reach, reached, halt = Reach(effort=effort), "", halt or Halt()
+    question, limit = question_of(scenario, goal, as_of, options), number_in("limit", limit)
+    reach, reached, halt = Reach(effort=number_in("effort", effort)), "", halt_of(halt)
     try:
-        listed = halt.counting(stream_deadlocks(question, halt, reach))
+        listed = halt.counting(stream_deadlocks(question, halt=halt, reach=reach))
         for deadlock in islice(listed, limit + 1 + MOST_TIES):
             found.append(deadlock)
             if len(found) > limit:  # there may be more of this size, which the scenario's order puts before it
@@ -99,14 +122,28 @@ def find_deadlocks(
     return Deadlocks(question, tuple(shown), not reached, reached)
 
 
-def stream_deadlocks(question: Question, halt: Halt | None = None, reach: Reach | None = None) -> Iterator[Deadlock]:
+def stream_deadlocks(
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    reach: Reach | None = None,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> Iterator[Deadlock]:
     """Every deadlock: first those of confirmed positions, smallest first, then the others, smallest first.
 
+    Arguments are those of :func:`find_deadlocks`; whoever reads may shorten the ``reach`` on the way.
+
     Raises:
+        NegsimError: an unknown name or value, or no goal.
         Exhausted: if the reach limits the effort, and it is spent.
         Stopped: if somebody asked for it.
     """
-    problem, halt = Problem(question), halt or Halt()
+    question = question_of(scenario, goal, as_of, options)
+    problem, halt = Problem(question), halt_of(halt)
+    if reach is not None:
+        one_of_kind("reach", reach, Reach, "how far to look")
     positions = question.scenario.positions
     confirmed = [i for i in problem.positions if not i.position or not problem.muted(positions[i.position])]
     known, others = [], OtherReadings(question, halt)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from negsim.deals.solving.conflicts import shrunk
 from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.stopping import Halt
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import All, Condition, Defined, Not, terms_of
 from negsim.scenario.positions import Form, Position
 
@@ -29,6 +30,8 @@ class Demand:
     when: Condition
     of: tuple[str, ...] = ()
     refuses: bool = False
+
+    __repr__ = in_one_line
 
 
 def demands_in(

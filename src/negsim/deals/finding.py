@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain, islice, takewhile
+from typing import Unpack
 
 from negsim.deals.counting.zone import Count, counted, sampled
 from negsim.deals.deal import Deal
-from negsim.deals.question import Question, unconfirmed
+from negsim.deals.question import Goal, Options, Question, question_of, unconfirmed
 from negsim.deals.solving.backbone import TermValues, values_in_deals
 from negsim.deals.solving.problem import Problem
 from negsim.deals.solving.smallest import best_deal, best_deals, deal_in
@@ -14,8 +16,11 @@ from negsim.judging.circuit.optima import optima
 from negsim.judging.judgement import Judgement
 from negsim.judging.printed import Printed
 from negsim.judging.scalar import judged
-from negsim.judging.stopping import Halt, Stopped, limit_reached
+from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
+from negsim.scenario.arguments import number_in, switch_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
+from negsim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,10 @@ class Difference:
     changes: Mapping[str, tuple[Value, Value | None]]
     adds: Mapping[str, Value]
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Deals(Printed):
     """What deals there are.
 
@@ -53,6 +60,8 @@ class Deals(Printed):
     limit: str = ""
     exists: bool = True
 
+    __repr__ = in_one_line
+
     @property
     def rests_on(self) -> tuple[str, ...]:
         """The assessed terms that every settled deal needs at one value."""
@@ -60,25 +69,40 @@ class Deals(Printed):
         return tuple(name for name, values in self.values.items() if values.forced and terms[name].assessed)
 
 
-def find_deals(
-    question: Question, *, limit: int = 3, count: bool = False, sample: int = 0, seed: int = 0, halt: Halt | None = None
+def find_deals(  # noqa: PLR0913  # one parameter for each part of the question
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    limit: int = 3,
+    count: bool = False,
+    sample: int = 0,
+    seed: int = 0,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
 ) -> Deals:
-    """The deals for a question: the smallest, and on request the number of settled ones, or some of them drawn.
+    """The deals for a goal: the smallest, and on request the number of settled ones, or some of them drawn.
 
     Stopped while it lists deals, it gives those that it has.
 
     Args:
-        question: what is asked, from :func:`~negsim.deals.question.ask`.
+        scenario: what was stated, or a question from :func:`~negsim.deals.question.ask`.
+        goal: a stage, several, or terms with their values.
+        as_of: a day or an event's id; the end of the last event's day by default.
         limit: how many deals are given, and how many of the nearest.
         count: whether to count all settled deals, exactly.
         sample: how many settled deals to draw uniformly instead of giving the smallest.
         seed: what the sample depends on; the same seed draws the same deals.
         halt: how to stop the search from outside.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
 
     Raises:
+        NegsimError: an unknown name or value, a negative limit, or no goal.
         Stopped: if somebody asked for it before there was a deal to list.
     """
-    halt = halt or Halt()
+    halt, shown = halt_of(halt), number_in("sample", sample) or number_in("limit", limit)
+    count, seed = switch_in("count", count), number_in("seed", seed, least=None)
+    question = question_of(scenario, goal, as_of, options)
     question = question.once_settled() if sample else question
     problem = Problem(question)
     best = best_deal(problem, problem.positions, halt)
@@ -87,8 +111,7 @@ def find_deals(
     values = values_in_deals(problem, halt) if question.settled else {}
     number = counted(Problem(question.once_settled()), halt) if count else None
     nearest = nearest_deals(question, limit=limit, halt=halt) if question.near else ()
-    listed = iter(sampled(problem, sample, seed, halt)) if sample else stream_deals(question, halt)
-    shown = sample or limit
+    listed = iter(sampled(problem, sample, seed, halt)) if sample else stream_deals(question, halt=halt)
     deals, reached = _first(listed, shown + 1, halt)
     if len(deals) > shown:
         reached = limit_reached(shown)
@@ -128,15 +151,25 @@ def _none(question: Question, problem: Problem, halt: Halt, *, count: bool) -> D
     )
 
 
-def stream_deals(question: Question, halt: Halt | None = None) -> Iterator[Deal]:
+def stream_deals(
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> Iterator[Deal]:
     """The deals that set nothing that they could leave open, smallest first; every deal extends one of them.
 
-    Of a question about settled deals: the smallest, then all others, each once, as they are found.
+    Of a question about settled deals: the smallest, then all others, each once, as they are found. Arguments are
+    those of :func:`find_deals`.
 
     Raises:
+        NegsimError: an unknown name or value, or no goal.
         Stopped: if somebody asked for it.
     """
-    problem, halt = Problem(question), halt or Halt()
+    question = question_of(scenario, goal, as_of, options)
+    problem, halt = Problem(question), halt_of(halt)
     if not question.settled:
         yield from best_deals(problem, problem.positions, halt)
         return
@@ -155,13 +188,25 @@ def _settled_deals(problem: Problem, halt: Halt) -> Iterator[Deal]:
             yield deal_in(problem, model)
 
 
-def nearest_deals(question: Question, *, limit: int = 3, halt: Halt | None = None) -> tuple[Difference, ...]:
-    """The deals that change or drop the fewest terms of the proposal to compare with, then add the fewest.
+def nearest_deals(
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    limit: int = 3,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> tuple[Difference, ...]:
+    """The deals that change or drop the fewest terms of the proposal to compare with (``near``), then add the fewest.
+
+    Arguments are those of :func:`find_deals`.
 
     Raises:
+        NegsimError: an unknown name or value, a negative limit, or no goal.
         Stopped: if somebody asked for it.
     """
-    problem, halt = Problem(question), halt or Halt()
+    question = question_of(scenario, goal, as_of, options)
+    problem, halt, limit = Problem(question), halt_of(halt), number_in("limit", limit)
     space, near = problem.space, question.near
     kept = [space.value(term, value) for term, value in near.items()]
     left = [-space.is_set(name) for name in space.codes if name not in near and space.partial]

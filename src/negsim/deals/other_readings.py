@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from negsim.deals.question import Question
 from negsim.deals.solving.problem import Problem
 from negsim.judging.stopping import Halt
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import All, ambiguities_of
 from negsim.scenario.positions import Position
 
@@ -16,6 +17,8 @@ class Reading:
 
     ambiguity: str
     reading: str
+
+    __repr__ = in_one_line
 
 
 class OtherReadings:

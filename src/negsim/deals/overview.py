@@ -1,14 +1,19 @@
 """The question that is asked where none is: could the parties agree, stage by stage?"""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Unpack
 
 from negsim.deals.coalitions import Coalitions, find_coalitions
 from negsim.deals.deadlocks import Deadlocks, find_deadlocks
 from negsim.deals.finding import Deals, find_deals
-from negsim.deals.question import Question
+from negsim.deals.question import Options, Question, question_of
 from negsim.judging.printed import Printed
-from negsim.judging.stopping import Halt
+from negsim.judging.stopping import Halt, halt_of
+from negsim.scenario.arguments import number_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +24,10 @@ class StageOutlook:
     deals: Deals
     deadlocks: Deadlocks | None = None
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Overview(Printed):
     """Stage by stage, whether a coalition could agree; of a scenario without stages, whether an agreement is possible.
 
@@ -32,6 +39,8 @@ class Overview(Printed):
     stages: tuple[StageOutlook, ...] = ()
     agreement: Coalitions | None = None
 
+    __repr__ = in_one_line
+
     @property
     def exists(self) -> bool:
         """Whether every stage could be agreed, or an agreement is possible."""
@@ -40,19 +49,29 @@ class Overview(Printed):
         return all(outlook.deals.exists for outlook in self.stages)
 
 
-def find_overview(question: Question, *, deadlocks: int = 1, halt: Halt | None = None) -> Overview:
+def find_overview(
+    scenario: Scenario | Question,
+    as_of: str | date | None = None,
+    *,
+    deadlocks: int = 1,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> Overview:
     """The answer for every stage of the scenario.
 
     Args:
-        question: who asks and from where; made with ``goal_needed=False``. Its goal does not count.
+        scenario: what was stated, or a question that needs no goal: one that it has does not count.
+        as_of: a day or an event's id; the end of the last event's day by default.
         deadlocks: how many deadlocks are given where there is no deal.
         halt: how to stop the search from outside.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
 
     Raises:
-        NegsimError: the scenario has neither stages nor says what an agreement needs.
+        NegsimError: the scenario has neither stages nor says what an agreement needs, or an unknown name or value.
         Stopped: if somebody asked for it.
     """
-    scenario, halt = question.scenario, halt or Halt()
+    question, halt = question_of(scenario, (), as_of, options, goal_needed=False), halt_of(halt)
+    scenario, deadlocks = question.scenario, number_in("deadlocks", deadlocks)
     if scenario.stages:
         asked = (replace(question, stages=(stage,)) for stage in scenario.stages)
         return Overview(question, tuple(_outlook(each, deadlocks, halt) for each in asked))

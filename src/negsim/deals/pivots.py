@@ -8,19 +8,23 @@ positions name them.
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import accumulate, islice
+from typing import Unpack
 
 from negsim.deals.counting.diagram import EVERYTHING, TooLarge
 from negsim.deals.counting.zone import Zone, zone
-from negsim.deals.question import Question
+from negsim.deals.question import Goal, Options, Question, question_of
 from negsim.deals.solving.conflicts import Reach, conflicts
 from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.ways_out import minimal_corrections
 from negsim.judging.circuit.variables import Listed, variables_of
 from negsim.judging.printed import Printed
-from negsim.judging.stopping import Exhausted, Halt
+from negsim.judging.stopping import Exhausted, Halt, halt_of
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import terms_of
+from negsim.scenario.scenario import Scenario
 
 MOST_SETS = 200
 """How many deadlocks and ways out are looked at."""
@@ -53,7 +57,7 @@ class PositionPivot:
     opens: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Pivots(Printed):
     """Terms and positions by how much agreement depends on them, most first.
 
@@ -67,23 +71,36 @@ class Pivots(Printed):
     deals: int | None
     complete: bool
 
+    __repr__ = in_one_line
+
     @property
     def exists(self) -> bool:
         """Whether there is a deal."""
         return self.deals != 0
 
 
-def find_pivots(question: Question, *, halt: Halt | None = None) -> Pivots:
+def find_pivots(
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
+) -> Pivots:
     """How much agreement depends on each term in play that is not fixed, and on each firm position.
 
     Args:
-        question: what is asked, from :func:`~negsim.deals.question.ask`.
+        scenario: what was stated, or a question from :func:`~negsim.deals.question.ask`.
+        goal: a stage, several, or terms with their values.
+        as_of: a day or an event's id; the end of the last event's day by default.
         halt: how to stop the search from outside.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
 
     Raises:
+        NegsimError: an unknown name or value, or no goal.
         Stopped: if somebody asked for it.
     """
-    halt = halt or Halt()
+    halt, question = halt_of(halt), question_of(scenario, goal, as_of, options)
     settled = Problem(question.once_settled())
     if settled.satisfiable(settled.positions, halt):
         return _by_deals(settled, halt)

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 
 from negsim.judging.lookup import checked_proposal, known, known_actors, known_positions
 from negsim.judging.standing import in_force
 from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
+from negsim.scenario.arguments import checked_scenario, member_in, names_in, switch_in, wrong
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
+
+Goal = str | Iterable[str] | Mapping[str, Value]
+"""A stage, several, or terms with their values."""
 
 
 class Under(StrEnum):
@@ -24,7 +30,7 @@ class Under(StrEnum):
     """A deal under some joint reading."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Question:
     """A checked question about deals; :func:`ask` makes one.
 
@@ -36,12 +42,14 @@ class Question:
     viewpoint: Viewpoint
     coalition: tuple[str, ...]
     stages: tuple[str, ...] = ()
-    goal: Mapping[str, Value] = field(default_factory=dict)
-    given: Mapping[str, Value] = field(default_factory=dict)
-    near: Mapping[str, Value] = field(default_factory=dict)
+    goal: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    given: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    near: Mapping[str, Value] = field(default_factory=dict, hash=False)
     strict: bool = False
     settled: bool = False
     under: Under = Under.JUDGED
+
+    __repr__ = in_one_line
 
     @property
     def fixed(self) -> Mapping[str, Value]:
@@ -85,12 +93,45 @@ class Question:
         return self if self.settled else replace(self, settled=True)
 
 
+class Options(TypedDict, total=False):
+    """What can be said of a question about deals beside its goal and day; :func:`ask` tells what each means."""
+
+    coalition: Iterable[str]
+    fix: Mapping[str, Value] | None
+    near: Mapping[str, Value] | None
+    pins: Mapping[str, str] | None
+    assume: Iterable[str]
+    without: Iterable[str]
+    soften: Iterable[str]
+    confirmed: bool
+    strict: bool
+    settled: bool
+    under: Under | str
+
+
+def question_of(
+    about: Scenario | Question, goal: Goal, as_of: str | date | None, options: Options, *, goal_needed: bool = True
+) -> Question:
+    """The question about a scenario, checked; or the one that was asked before, as it is.
+
+    Raises:
+        NegsimError: an unknown option, name or value, no goal, or a question that is to be changed.
+    """
+    for name in options:
+        known("option", name, Options.__annotations__)
+    if not isinstance(about, Question):
+        return ask(about, goal, as_of, goal_needed=goal_needed, **options)
+    if goal or as_of is not None or options:
+        raise NegsimError("a question has its goal, day and options already: give a scenario with them instead")
+    return about
+
+
 def ask(  # noqa: PLR0913  # one parameter for each part of a question
     scenario: Scenario,
-    goal: str | Iterable[str] | Mapping[str, Value] = (),
+    goal: Goal = (),
+    as_of: str | date | None = None,
     *,
     coalition: Iterable[str] = (),
-    as_of: str | date | None = None,
     fix: Mapping[str, Value] | None = None,
     near: Mapping[str, Value] | None = None,
     pins: Mapping[str, str] | None = None,
@@ -103,13 +144,13 @@ def ask(  # noqa: PLR0913  # one parameter for each part of a question
     under: Under | str = Under.JUDGED,
     goal_needed: bool = True,
 ) -> Question:
-    """A question about deals, checked.
+    """A question about deals, checked; whatever is asked of a scenario can also be asked of it.
 
     Args:
         scenario: what was stated.
         goal: a stage, several, or terms with their values.
-        coalition: the actors that have to agree, by id, name or alias; the parties by default.
         as_of: a day or an event's id; the end of the last event's day by default.
+        coalition: the actors that have to agree, by id, name or alias; the parties by default.
         fix: further terms with their values.
         near: a proposal whose terms are in play too, and to which deals are compared.
         pins: ambiguity to the one reading to take.
@@ -125,14 +166,14 @@ def ask(  # noqa: PLR0913  # one parameter for each part of a question
     Raises:
         NegsimError: an unknown name or value, or no goal.
     """
-    stages, terms = _goal(scenario, goal)
+    stages, terms = _goal(checked_scenario(scenario), goal)
     given = dict(checked_proposal(scenario, fix or {}))
     if goal_needed and not (stages or terms or given):
         raise NegsimError(f"no goal: name a stage ({', '.join(scenario.stages) or 'the scenario has none'}) or a term")
     clash = next((term for term in terms if given.get(term, terms[term]) != terms[term]), None)
     if clash:
         raise NegsimError(f"{clash} is to be {plain(terms[clash])!r} and {plain(given[clash])!r} at once")
-    members = known_actors(scenario, list(coalition)) or parties(scenario)
+    members = known_actors(scenario, names_in("coalition", coalition)) or parties(scenario)
     return Question(
         scenario=scenario,
         viewpoint=viewpoint_of(
@@ -143,18 +184,18 @@ def ask(  # noqa: PLR0913  # one parameter for each part of a question
         goal=terms,
         given=given,
         near=dict(checked_proposal(scenario, near or {})),
-        strict=strict,
-        settled=settled,
-        under=Under(under),
+        strict=switch_in("strict", strict),
+        settled=switch_in("settled", settled),
+        under=member_in("under", under, Under),
     )
 
 
-def _goal(
-    scenario: Scenario, goal: str | Iterable[str] | Mapping[str, Value]
-) -> tuple[tuple[str, ...], dict[str, Value]]:
+def _goal(scenario: Scenario, goal: Goal) -> tuple[tuple[str, ...], dict[str, Value]]:
     if isinstance(goal, Mapping):
         return (), dict(checked_proposal(scenario, goal))
-    stages = [goal] if isinstance(goal, str) else list(goal)
+    if not isinstance(goal, Iterable):
+        wrong("goal", goal, "a stage, a list of stages, or a mapping from term to value")
+    stages = (goal,) if isinstance(goal, str) else names_in("goal", goal)
     for stage in stages:
         known("stage", stage, scenario.stages)
     return tuple(stage for stage in scenario.stages if stage in stages), {}

@@ -7,24 +7,29 @@ position is dropped, softer steps are tried: another reading of its words, anoth
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
+from typing import Unpack
 
 from negsim.deals.deal import Deal
 from negsim.deals.other_readings import OtherReadings, Reading
-from negsim.deals.question import Question, Under
+from negsim.deals.question import Goal, Options, Question, Under, question_of
 from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.solving.smallest import best_deal
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import in_order, optima
 from negsim.judging.printed import Printed
 from negsim.judging.standing import in_force
-from negsim.judging.stopping import Halt, Stopped, limit_reached
+from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
+from negsim.scenario.arguments import number_in, wrong
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.positions import Position
+from negsim.scenario.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class WayOut:
     """Positions that give way, what that weighs (1 each unless a user weighs them), and the smallest deal then open.
 
@@ -38,6 +43,8 @@ class WayOut:
     deal: Deal
     instead: Mapping[str, tuple[Reading, ...]]
 
+    __repr__ = in_one_line
+
     @property
     def size(self) -> int:
         """How many positions and acceptances give way."""
@@ -49,7 +56,7 @@ class WayOut:
         return frozenset(position.id for position in self.positions)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class WaysOut(Printed):
     """The ways out of a question, fewest positions first (or least weight, where a user weighs them).
 
@@ -66,6 +73,8 @@ class WaysOut(Printed):
     days: tuple[str, ...] = ()
     limit: str = ""
 
+    __repr__ = in_one_line
+
     @property
     def hopeless(self) -> bool:
         """Whether the goal cannot be reached whatever gives way."""
@@ -73,21 +82,32 @@ class WaysOut(Printed):
 
 
 def find_ways_out(
-    question: Question, *, limit: int = 5, weights: Mapping[str, int] | None = None, halt: Halt | None = None
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    limit: int = 5,
+    weights: Mapping[str, int] | None = None,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
 ) -> WaysOut:
-    """The ways out of a question; what was found before a stop or the limit is given.
+    """The ways out of deadlock before a goal; what was found before a stop or the limit is given.
 
     Args:
-        question: what is asked, from :func:`~negsim.deals.question.ask`.
+        scenario: what was stated, or a question from :func:`~negsim.deals.question.ask`.
+        goal: a stage, several, or terms with their values.
+        as_of: a day or an event's id; the end of the last event's day by default.
         limit: how many are given at most.
         weights: what it weighs that a position gives way, where that is not to be 1.
         halt: how to stop the search from outside.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
 
     Raises:
-        NegsimError: a weight for an unknown position, or one that is not positive.
+        NegsimError: an unknown name or value, a negative limit, no goal, or a weight that is not positive.
     """
-    halt = halt or Halt()
-    problem, chosen = Problem(question), _checked(question, weights or {})
+    halt, limit = halt_of(halt), number_in("limit", limit)
+    question = question_of(scenario, goal, as_of, options)
+    problem, chosen = Problem(question), _checked(question, weights)
     found: list[WayOut] = []
     reached, exists = "", False
     readings: tuple[Reading, ...] = ()
@@ -108,16 +128,25 @@ def find_ways_out(
 
 
 def stream_ways_out(
-    question: Question, *, weights: Mapping[str, int] | None = None, halt: Halt | None = None
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
+    *,
+    weights: Mapping[str, int] | None = None,
+    halt: Halt | None = None,
+    **options: Unpack[Options],
 ) -> Iterator[WayOut]:
     """Every way out, fewest positions (or least weight) first, then in the scenario's order.
 
+    Arguments are those of :func:`find_ways_out`.
+
     Raises:
         Stopped: if somebody asked for it.
-        NegsimError: a weight for an unknown position, or one that is not positive.
+        NegsimError: an unknown name or value, no goal, or a weight that is not positive.
     """
-    problem, halt = Problem(question), halt or Halt()
-    chosen = _checked(question, weights or {})
+    question = question_of(scenario, goal, as_of, options)
+    problem, halt = Problem(question), halt_of(halt)
+    chosen = _checked(question, weights)
     others = OtherReadings(question, halt)
     for weight, items in minimal_corrections(problem, chosen, halt):
         yield _way_out(problem, items, weight, others, halt)
@@ -201,10 +230,12 @@ def _in_force(question: Question) -> tuple[object, ...]:
     return tuple(in_force(scenario, p, seen) for actor in members for p in actor.positions.values() if p.firm)
 
 
-def _checked(question: Question, weights: Mapping[str, int]) -> Mapping[str, int]:
-    for name, weight in weights.items():
+def _checked(question: Question, weights: Mapping[str, int] | None) -> Mapping[str, int]:
+    if weights is None:
+        return {}
+    if not isinstance(weights, Mapping):
+        wrong("weights", weights, "a mapping from position to whole number")
+    for name in weights:
         if name not in question.scenario.positions:
-            raise NegsimError(f"no position {name!r} to weigh{did_you_mean(name, question.scenario.positions)}")
-        if weight < 1:
-            raise NegsimError(f"{name} cannot weigh {weight}: expected 1 or more")
-    return weights
+            raise NegsimError(f"no position {name!r} to weigh{did_you_mean(str(name), question.scenario.positions)}")
+    return {name: number_in(f"the weight of {name}", weight, least=1) for name, weight in weights.items()}

@@ -1,6 +1,5 @@
 """Verdicts and explanations: the rules of judgement and their scalar evaluator."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from negsim.judging.deciding import Reason
@@ -10,18 +9,11 @@ from negsim.judging.meaning import meaning_of
 from negsim.judging.scalar import judge, stages_reached
 from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
+from negsim.lazily import lazily
 
 if TYPE_CHECKING:
     from negsim.judging.differences import Change, PositionChange, difference
     from negsim.judging.expectations import Outcome, run_expectations
-
-_HOMES = {
-    "Change": "negsim.judging.differences",
-    "Outcome": "negsim.judging.expectations",
-    "PositionChange": "negsim.judging.differences",
-    "difference": "negsim.judging.differences",
-    "run_expectations": "negsim.judging.expectations",
-}
 
 __all__ = [
     "ActorResult",
@@ -46,13 +38,11 @@ __all__ = [
     "viewpoint_of",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import what a judgement does not need where it is first used."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'negsim.judging' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = lazily(
+    __name__,
+    __all__,
+    {
+        "negsim.judging.differences": "Change PositionChange difference",
+        "negsim.judging.expectations": "Outcome run_expectations",
+    },
+)

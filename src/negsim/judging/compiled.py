@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from negsim.judging.actor_meaning import ActorMeaning
 from negsim.judging.circuit.gates import Circuit
 from negsim.judging.circuit.partitions import conditions_of
 from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.straight_line import Syntax, straight_line
 from negsim.judging.circuit.sums import entries
 from negsim.judging.circuit.variables import Coded, Listed
-from negsim.judging.lookup import checked_proposal
-from negsim.judging.meaning import ActorMeaning, Meaning, meaning_of
+from negsim.judging.lookup import checked_proposal, checked_value
+from negsim.judging.meaning import Meaning, meaning_of
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
 from negsim.judging.viewpoint import viewpoint_of
+from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in
 from negsim.scenario.conditions import WeightedSum, walk
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError
@@ -63,8 +65,10 @@ def verdicts(
     Raises:
         NegsimError: an unknown term, value, day, ambiguity, reading, assumption or position.
     """
-    pinned = tuple(pins.items()) if pins else ()
-    return _judge(scenario, as_of, pinned, tuple(assume), tuple(without), tuple(soften))(proposal)
+    pinned = tuple(pins_in(pins).items())
+    positions = names_in("without", without), names_in("soften", soften)
+    judge = _judge(checked_scenario(scenario), day_in("as_of", as_of), pinned, names_in("assume", assume), *positions)
+    return judge(proposal)
 
 
 @remembered(64)
@@ -110,15 +114,18 @@ def _compiled(meaning: Meaning, space: Space) -> Judge:
     actors, table = tuple(meaning.actors), _table(space, meaning.actors.values())
     unspecified, places = _unspecified(space), _places(space)
 
-    def judged(proposal: Mapping[str, Value]) -> dict[str, Verdict]:
+    def chosen(proposal: Mapping[str, Value]) -> Choices:
         choices = unspecified.copy()
+        for item in (proposal.terms if isinstance(proposal, Proposal) else proposal).items():
+            for place, choice in places(*item):
+                choices[place] = choice
+        return choices
+
+    def judged(proposal: Mapping[str, Value]) -> dict[str, Verdict]:
         try:
-            for item in (proposal.terms if isinstance(proposal, Proposal) else proposal).items():
-                for place, choice in places(*item):
-                    choices[place] = choice
-        except TypeError:  # a value that cannot be hashed is no term's
-            checked_proposal(space.scenario, proposal)
-            raise
+            choices = chosen(proposal)
+        except (AttributeError, TypeError):  # no mapping, or a value that cannot be hashed, such as a list
+            choices = chosen(checked_proposal(space.scenario, proposal))
         return dict(zip(actors, table(choices), strict=True))
 
     return judged
@@ -141,8 +148,8 @@ def _places(space: Space) -> Callable[[str, Value], tuple[tuple[int, int], ...]]
 
     @lru_cache(MOST, typed=True)
     def places(term: str, value: Value) -> tuple[tuple[int, int], ...]:
-        checked_proposal(space.scenario, {term: value})
-        return tuple(_set(space.codes[term], value))
+        checked = checked_value(space.scenario, term, value)
+        return tuple(_set(space.codes[term], checked))
 
     return places
 

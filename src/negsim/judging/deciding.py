@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from negsim.judging.truth import Evaluator, Truth, negation
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import All, AnyOf, AtLeastOf, Condition, IfThen, parts_of, terms_of_atom
 
 
@@ -20,6 +21,8 @@ class Reason:
     truth: Truth
     parts: tuple["Reason", ...] = ()
     reading: tuple[tuple[str, str], ...] = ()
+
+    __repr__ = in_one_line
 
     @property
     def atoms(self) -> Iterator[Condition]:

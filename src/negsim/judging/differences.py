@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from negsim.judging.standing import Mute, in_force
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.positions import Position
 from negsim.scenario.scenario import Scenario
 
@@ -25,6 +26,8 @@ class PositionChange:
 
     position: Position
     change: Change
+
+    __repr__ = in_one_line
 
 
 def difference(scenario: Scenario, first: str | date, second: str | date) -> dict[str, tuple[PositionChange, ...]]:

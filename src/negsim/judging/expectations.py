@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from negsim.judging.judgement import Judgement
 from negsim.judging.scalar import judge
+from negsim.scenario.arguments import checked_scenario
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.proposal import Expectation
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Status
@@ -16,6 +18,8 @@ class Outcome:
     expectation: Expectation
     failures: tuple[str, ...]
 
+    __repr__ = in_one_line
+
     @property
     def passed(self) -> bool:
         """Whether everything came out as expected."""
@@ -24,7 +28,9 @@ class Outcome:
 
 def run_expectations(scenario: Scenario) -> tuple[Outcome, ...]:
     """Judge every expectation of the scenario."""
-    return tuple(Outcome(e, tuple(_failures(_judged(scenario, e), e))) for e in scenario.expectations.values())
+    return tuple(
+        Outcome(e, tuple(_failures(_judged(scenario, e), e))) for e in checked_scenario(scenario).expectations.values()
+    )
 
 
 def _judged(scenario: Scenario, expected: Expectation) -> Judgement:

@@ -10,6 +10,7 @@ from negsim.judging.standing import Mute
 from negsim.judging.viewpoint import Viewpoint
 from negsim.judging.would_take import WouldTake
 from negsim.scenario.actors import Actor
+from negsim.scenario.brief import cut, in_one_line
 from negsim.scenario.positions import Position
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
@@ -24,7 +25,7 @@ class PositionResult:
     position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
     ``in_the_way``: it is firm and keeps the proposal from being acceptable. ``against`` names triggered
     commitments in conflict with it on the record. ``dormant``: nothing of its *when* is proposed, so
-    that it would matter only if that were.
+    that it would matter only if that were. ``is_reservation``: it is soft, and unmet or present.
     """
 
     position: Position
@@ -37,11 +38,9 @@ class PositionResult:
     against: tuple[str, ...] = ()
     promised_otherwise: bool = False
     dormant: bool = False
+    is_reservation: bool = False
 
-    @property
-    def is_reservation(self) -> bool:
-        """Whether it is soft, and unmet or present."""
-        return not self.position.firm and self.status in (Status.UNMET, Status.PRESENT)
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class ActorResult:
     uncovered: tuple[str, ...]
     would_take: WouldTake | None = None
 
+    __repr__ = in_one_line
+
     @property
     def reservations(self) -> tuple[PositionResult, ...]:
         """Soft positions that are unmet or present."""
@@ -81,6 +82,8 @@ class BrokenRule:
     states: str
     deciding: Reasons
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement(Printed):
@@ -95,6 +98,11 @@ class Judgement(Printed):
     rules_broken: tuple[BrokenRule, ...]
     warnings: tuple[BrokenRule, ...]
     verdicts: Mapping[str, ActorResult]
+
+    def __repr__(self) -> str:
+        verdicts = ", ".join(f"{name} {result.verdict}" for name, result in self.verdicts.items())
+        day = f", {self.viewpoint.day}" if self.viewpoint.day else ""
+        return cut(f"Judgement({self.scenario.id}{day}: {verdicts})")
 
     @property
     def feasible(self) -> bool:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from negsim.scenario.arguments import one_of_kind
+
 T = TypeVar("T")
 
 
@@ -79,6 +81,30 @@ class Halt:
         finally:
             with self._lock:
                 self._running.remove(running)
+
+
+def halt_of(given: Halt | None) -> Halt:
+    """The request to stop that was handed over; one that nobody makes where none was.
+
+    Raises:
+        NegsimError: it is something else.
+    """
+    return Halt() if given is None else one_of_kind("halt", given, Halt, "a negsim.deals.Halt")
+
+
+_HERE = threading.local()
+"""The request to stop of the search that runs on this thread."""
+
+
+def check_here() -> None:
+    """Stop here if somebody has asked the search that runs on this thread; for work that is handed no halt.
+
+    Raises:
+        Stopped: if so.
+    """
+    halt = getattr(_HERE, "halt", None)
+    if isinstance(halt, Halt):
+        halt.check()
 
 
 class Exhausted(Exception):  # noqa: N818  # a limit that was reached, to be reported as such
@@ -174,6 +200,7 @@ class Search(Generic[T]):
         return self._outcome[0]
 
     def _run(self, work: Callable[[Halt], T], done: "Callable[[Search[T]], None] | None") -> None:
+        _HERE.halt = self.halt
         try:
             self._outcome.append(work(self.halt))
         except BaseException as error:  # it is raised where the result is asked for

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from negsim.judging.lookup import known, known_positions
+from negsim.scenario.arguments import checked_scenario, day_in, names_in, pins_in, switch_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import did_you_mean
 from negsim.scenario.scenario import Scenario
@@ -28,6 +30,8 @@ class Viewpoint:
     without: tuple[str, ...] = ()
     softened: tuple[str, ...] = ()
     confirmed: bool = False
+
+    __repr__ = in_one_line
 
     @property
     def pins(self) -> dict[str, str]:
@@ -68,21 +72,22 @@ def viewpoint_of(  # one parameter for each part
     Raises:
         NegsimError: an unknown day, event, ambiguity, reading, assumption or position.
     """
-    wanted = dict(pins or {})
+    checked_scenario(scenario)
+    wanted = pins_in(pins)
     for ambiguity, reading in wanted.items():
         readings = known("ambiguity", ambiguity, scenario.ambiguities).readings
         known(f"reading of {ambiguity}", reading, readings)
-    assumed = list(assume)
+    assumed = names_in("assume", assume)
     for assumption in assumed:
         known("assumption", assumption, scenario.assumptions)
     return Viewpoint(
         moment_of(scenario, as_of),
-        str(as_of or ""),
+        str(day_in("as_of", as_of) or ""),
         tuple((name, wanted[name]) for name in scenario.ambiguities if name in wanted),
         tuple(name for name in scenario.assumptions if name in assumed),
-        known_positions(scenario, list(without)),
-        known_positions(scenario, list(soften)),
-        confirmed,
+        known_positions(scenario, names_in("without", without)),
+        known_positions(scenario, names_in("soften", soften)),
+        switch_in("confirmed", confirmed),
     )
 
 
@@ -92,10 +97,11 @@ def moment_of(scenario: Scenario, as_of: str | date | None) -> Moment:
     Raises:
         NegsimError: neither a day nor an event of the scenario.
     """
-    if not as_of:
-        return scenario.last_moment
+    when = day_in("as_of", as_of)
+    if not when:
+        return checked_scenario(scenario).last_moment
     try:
-        return scenario.moment(as_of)
+        return checked_scenario(scenario).moment(when)
     except ValueError:
-        hint = did_you_mean(str(as_of), scenario.events)
-        raise NegsimError(f"no day or event {as_of!r}: expected YYYY-MM-DD or an event{hint}") from None
+        hint = did_you_mean(str(when), scenario.events)
+        raise NegsimError(f"no day or event {when!r}: expected YYYY-MM-DD or an event{hint}") from None

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from negsim.judging.lookup import known
+from negsim.scenario.arguments import names_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
@@ -23,7 +25,7 @@ def keep_of(scenario: Scenario, terms: Iterable[str] = (), *, stages: bool = Tru
     Raises:
         NegsimError: an unknown term.
     """
-    wanted = {term for name in list(terms) for term in known("term", name, scenario.variables)}
+    wanted = {term for name in names_in("keep", terms) for term in known("term", name, scenario.variables)}
     return Keep(stages, tuple(term for term in scenario.terms if term in wanted))
 
 
@@ -39,6 +41,8 @@ class PricedChange:
     dropped: tuple[str, ...]
     verdicts: Mapping[str, tuple[Verdict, Verdict]]
 
+    __repr__ = in_one_line
+
     @property
     def price(self) -> dict[str, tuple[Verdict, Verdict]]:
         """The verdicts that are not what they were."""
@@ -50,8 +54,9 @@ class WouldTake:
     """The changes of fewest terms after which an actor no longer rejects; each alone is enough.
 
     ``complete`` says that there are no others of that size (of changes that move the same terms, those
-    count that move them least); ``limit`` is which limit was reached where there may be. ``stages`` and
-    ``terms`` are what was kept. ``possible`` says whether any change is known that would do, were nothing kept.
+    count that move them least); ``limit`` is which limit was reached where there may be, or something is
+    not known. ``stages`` and ``terms`` are what was kept. ``possible`` says whether some change would do, were
+    nothing kept; None where the search ended before that was known.
     """
 
     changes: tuple[PricedChange, ...]
@@ -59,7 +64,9 @@ class WouldTake:
     limit: str
     stages: tuple[str, ...]
     terms: tuple[str, ...]
-    possible: bool
+    possible: bool | None
+
+    __repr__ = in_one_line
 
     @property
     def is_deadlock(self) -> bool:

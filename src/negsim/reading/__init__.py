@@ -1,8 +1,8 @@
 """Files into scenarios and back: reading, diagnostics, schemas and the shipped library."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from negsim.lazily import lazily
 from negsim.reading.build import parse_scenario
 from negsim.reading.cards import parse_card, read_card
 from negsim.reading.library import Entry, data_root, library, load, read_scenario
@@ -23,21 +23,6 @@ if TYPE_CHECKING:
     from negsim.reading.language.schema import card_schema, proposal_schema, scenario_schema, write_schemas
     from negsim.reading.quotations import Found, Quotation, check_quotations
     from negsim.reading.writing import write_scenario
-
-_HOMES = {
-    "Account": "negsim.reading.accounts",
-    "Coverage": "negsim.reading.accounts",
-    "Found": "negsim.reading.quotations",
-    "Quotation": "negsim.reading.quotations",
-    "card_schema": "negsim.reading.language.schema",
-    "check_quotations": "negsim.reading.quotations",
-    "coverage": "negsim.reading.accounts",
-    "proposal_schema": "negsim.reading.language.schema",
-    "reference": "negsim.reading.language.reference",
-    "scenario_schema": "negsim.reading.language.schema",
-    "write_scenario": "negsim.reading.writing",
-    "write_schemas": "negsim.reading.language.schema",
-}
 
 __all__ = [
     "Account",
@@ -71,13 +56,14 @@ __all__ = [
     "write_schemas",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import what reading a scenario does not need where it is first used."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'negsim.reading' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__ = lazily(
+    __name__,
+    __all__,
+    {
+        "negsim.reading.accounts": "Account Coverage coverage",
+        "negsim.reading.language.reference": "reference",
+        "negsim.reading.language.schema": "card_schema proposal_schema scenario_schema write_schemas",
+        "negsim.reading.quotations": "Found Quotation check_quotations",
+        "negsim.reading.writing": "write_scenario",
+    },
+)

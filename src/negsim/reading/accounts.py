@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from negsim.reading.yaml.diagnostics import Diagnostic
+from negsim.scenario.arguments import checked_scenario
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.sources import Statement
 
@@ -16,6 +18,8 @@ class Account:
     statement: Statement
     carried_by: tuple[str, ...]
     cited_by: tuple[str, ...]
+
+    __repr__ = in_one_line
 
     @property
     def unaccounted(self) -> bool:
@@ -33,6 +37,8 @@ class Coverage:
     """The accounts of all statements, in the order of the cards."""
 
     accounts: tuple[Account, ...]
+
+    __repr__ = in_one_line
 
     @cached_property
     def carried(self) -> tuple[Account, ...]:
@@ -66,7 +72,7 @@ def coverage(scenario: Scenario) -> Coverage:
     A position (a remark is one), a rule or an event carries what it cites; a term, a proposal or a
     contradiction only cites it.
     """
-    carried = _gathered(_carrying(scenario))
+    carried = _gathered(_carrying(checked_scenario(scenario)))
     cited = _gathered(_citing(scenario))
     return Coverage(
         tuple(

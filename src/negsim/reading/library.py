@@ -10,6 +10,7 @@ from negsim.reading.yaml.diagnostics import Report
 from negsim.reading.yaml.files import read_bytes
 from negsim.reading.yaml.nodes import Mapping, Scalar
 from negsim.reading.yaml.nodes_from_bytes import grow
+from negsim.scenario.arguments import path_in
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.scenario import Scenario
@@ -50,7 +51,7 @@ def load(name_or_path: str | Path, *, cards: bool = True) -> Scenario:
         ScenarioError: with every problem of the file.
         NegsimError: if there is no such scenario or file.
     """
-    path = Path(name_or_path)
+    path = path_in("name_or_path", name_or_path, "a scenario's name, or the path of its file")
     if path.suffix in _SUFFIXES or path.name != str(name_or_path):
         return read_scenario(path, cards=cards)
     shipped = {entry.id: entry.path for entry in library()}
@@ -68,11 +69,14 @@ def _no_such(name: str, shipped: list[str]) -> str:
 def read_scenario(path: str | Path, *, cards: bool = True) -> Scenario:
     """The scenario in a file, with its source cards from the folder ``seeds`` beside the file or its folder.
 
+    Without ``cards`` they are read only where a position leaves something to what it cites.
+
     Raises:
         ScenarioError: with every problem of the file and of its cards.
         NegsimError: if the file cannot be read.
     """
-    return parse_scenario(read_bytes(path), str(path), cards_from=_cards_near(Path(path)) if cards else None)
+    file = path_in("path", path, "the path of a file")
+    return parse_scenario(read_bytes(file), str(path), cards_from=_cards_near(file), cards=cards)
 
 
 def _cards_near(path: Path) -> CardSource:

@@ -1,11 +1,11 @@
 """Proposals: from files, from a command's words and from plain data; and back into files."""
 
 import json
-import re
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from negsim.reading.language.grammar import PROPOSAL_FILE
@@ -18,13 +18,24 @@ from negsim.reading.yaml.files import read_bytes
 from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.reading.yaml.scalars import day
+from negsim.scenario.arguments import (
+    checked_scenario,
+    day_in,
+    name_in,
+    names_in,
+    one_of_kind,
+    path_in,
+    plain_of,
+    whole_of,
+    wrong,
+)
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Choice, Value
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 
 _DEEPEST = 3
-_PAIR = re.compile(rb"(?<!\\)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,8 @@ class ProposalFile:
     scenario: str = ""
     hash: str = ""
 
+    __repr__ = in_one_line
+
 
 def read_proposal(path: str | Path, scenario: Scenario) -> ProposalFile:
     """The proposal in a YAML or JSON file.
@@ -46,13 +59,7 @@ def read_proposal(path: str | Path, scenario: Scenario) -> ProposalFile:
         ScenarioError: with every problem of the file.
         NegsimError: if the file cannot be read.
     """
-    data = read_bytes(path)
-    return parse_proposal(_without_pairs(data) if Path(path).suffix == ".json" else data, scenario, str(path))
-
-
-def _without_pairs(data: bytes) -> bytes:
-    """JSON text with the letters themselves where it has pairs of surrogates, which YAML does not know."""
-    return _PAIR.sub(lambda pair: bytes.fromhex((pair[1] + pair[2]).decode()).decode("utf-16-be").encode(), data)
+    return parse_proposal(read_bytes(path_in("path", path, "the path of a file")), scenario, str(path))
 
 
 def parse_proposal(data: bytes | str, scenario: Scenario, file: str = "<text>") -> ProposalFile:
@@ -80,6 +87,8 @@ def proposal_from(terms: AnyMapping[str, object], scenario: Scenario) -> Proposa
         ScenarioError: with every problem of the data.
     """
     known = _vocabulary(scenario)
+    if not isinstance(terms, AnyMapping):
+        wrong("terms", terms, "a mapping from term to value")
     proposal = Proposal(read_assignments(_node(terms), known))
     known.report.close()
     return proposal
@@ -92,7 +101,7 @@ def parse_assignments(texts: Iterable[str], scenario: Scenario) -> dict[str, Val
         ScenarioError: with every problem of the texts.
     """
     known = _vocabulary(scenario)
-    values = {key: value for text in texts for key, value in _assigned(text, known).items()}
+    values = {key: value for text in names_in("texts", texts) for key, value in _assigned(text, known).items()}
     known.report.close()
     return values
 
@@ -118,11 +127,13 @@ def _parsed(term: Term, text: str, report: Report) -> Value | None:
 
 
 def _vocabulary(scenario: Scenario) -> Vocabulary:
+    scenario = checked_scenario(scenario)
     return Vocabulary(Reading(Report(), {"events": tuple(scenario.events)}), scenario.terms, scenario.indexes)
 
 
 def _node(data: object, depth: int = 0) -> Node:
     """Plain data as nodes that were written nowhere; nothing is nested deeper than values are."""
+    data = plain_of(data)
     match data:
         case AnyMapping() if depth < _DEEPEST:
             pairs = {str(key): (_scalar(str(key)), _node(value, depth + 1)) for key, value in data.items()}
@@ -139,9 +150,11 @@ def _scalar(data: object) -> Scalar:
             return Scalar("", 0, 0, text=data, plain=False)
         case bool() | None:
             return Scalar("", 0, 0, text=json.dumps(data))
+        case float() | Decimal() if whole_of(data) is not data:
+            return Scalar("", 0, 0, text=str(whole_of(data)))
         case int() if data.bit_length() < 64:
             return Scalar("", 0, 0, text=str(data))
-        case date():
+        case date() if not isinstance(data, datetime):
             return Scalar("", 0, 0, text=data.isoformat())
         case _:
             return Scalar("", 0, 0, text=type(data).__name__)
@@ -149,6 +162,14 @@ def _scalar(data: object) -> Scalar:
 
 def write_proposal(proposal: Proposal, as_of: str, scenario: Scenario, *, title: str = "") -> str:
     """The proposal in YAML, with the scenario that it is for; its terms stand in the scenario's order."""
-    said = {"scenario": scenario.id, "hash": scenario.hash, "title": title, "as_of": day(as_of) or as_of}
+    checked_scenario(scenario)
+    one_of_kind("proposal", proposal, Proposal, "a negsim.Proposal")
+    told = str(day_in("as_of", as_of) or "")
+    said = {
+        "scenario": scenario.id,
+        "hash": scenario.hash,
+        "title": name_in("title", title),
+        "as_of": day(told) or told,
+    }
     terms = {term: value_data(proposal[term]) for term in scenario.terms if term in proposal}
     return emit({key: told for key, told in said.items() if told} | {"terms": terms}, "proposal.schema.json")

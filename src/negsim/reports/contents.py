@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from textwrap import wrap
 
-from negsim.reports.words import Words
+from negsim.reports.words import Words, how_known
 from negsim.scenario.actors import Actor
 from negsim.scenario.conditions import CONDITIONS, TRUE
 from negsim.scenario.domains import Choice, DateRange, Flag, Subset, WholeNumber
@@ -83,7 +83,7 @@ class Contents:
         if not self.scenario.events:
             yield "no timeline"
         for event in self.scenario.events.values():
-            yield f"{event.id:<6} {event.day} ({event.known.value})"
+            yield f"{event.id:<6} {event.day} ({how_known(event.known)})"
             yield from self._wrapped(event.states, 7)
             yield from self._wrapped(f"day: {event.told}" if event.told else "", 7)
 
@@ -113,7 +113,9 @@ class Contents:
         yield from self._wrapped(f"words: “{statement.words}”" if statement.words else "", indent + 2)
         actor = self.scenario.actors.get(statement.on_behalf_of)
         behalf = f" for {actor.name if actor else statement.on_behalf_of}" if statement.on_behalf_of else ""
-        told = f"{statement.speaker}{behalf}, {statement.day} ({statement.known}), {statement.evidence.value}"
+        told = (
+            f"{statement.speaker}{behalf}, {statement.day} ({how_known(statement.known)}), {statement.evidence.value}"
+        )
         yield from self._wrapped(told, indent + 2)
 
     def term(self, term: Term) -> Iterator[str]:

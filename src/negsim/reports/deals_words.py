@@ -1,17 +1,17 @@
 """Questions about deals and what comes of them, in words."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from negsim.deals.deal import acts_of
 from negsim.deals.question import Under, parties
 from negsim.judging.judgement import Judgement
 from negsim.reports.headline import reserved
-from negsim.reports.text import WIDTH
-from negsim.reports.words import Words, count_of, viewpoint_words
+from negsim.reports.printed import as_text
+from negsim.reports.text import WIDTH, wrapped
+from negsim.reports.words import Words, count_of, listed, viewpoint_words
 from negsim.scenario.domains import Subset, Value, plain
 from negsim.scenario.positions import Position
 from negsim.scenario.verdicts import Verdict
@@ -19,11 +19,20 @@ from negsim.scenario.verdicts import Verdict
 if TYPE_CHECKING:
     from negsim.deals import Deadlock, Deal, Demand, Question, Reading, TermValues
 
+K = TypeVar("K")
+
 _VERDICTS = {
     Verdict.UNDETERMINED: "acceptable, its verdict undetermined",
     Verdict.NO_STATED_POSITION: "has stated nothing on it",
 }
 """What a deal means to a member where its verdict alone could be taken for a no."""
+
+
+ANOTHER = (
+    "Another question: --goal STAGE or TERM=VALUE, --coalition ACTOR,… (or everyone),",
+    "--as-of DAY, --strict, --settled, --confirmed, --robust; --help tells all.",
+)
+"""How to ask something else; under every answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,7 @@ class Telling:
 
     def actors(self, names: Iterable[str]) -> str:
         """The actors' names."""
-        found = [self.question.scenario.actors[name].name for name in names]
-        return " and ".join(filter(None, [", ".join(found[:-1]), found[-1]])) if found else "nobody"
+        return listed([self.question.scenario.actors[name].name for name in names]) or "nobody"
 
     def deal(self, deal: "Deal", indent: int = 4) -> Iterator[str]:
         """What the deal sets, by those of whom it asks an act; members of one definition with one value together."""
@@ -193,10 +201,15 @@ class Telling:
 
     def lines(self, text: str, indent: int) -> list[str]:
         """The text wrapped to the width."""
-        return wrap(text, self.width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+        return wrapped(text, indent, self.width)
 
 
 def _typed(value: Value) -> str:
     """The value as a command line takes it."""
     found = plain(value)
     return str(found).lower() if isinstance(found, bool) else ",".join(found) if isinstance(found, list) else str(found)
+
+
+def registered(kind: type[K], tell: Callable[[K], Iterator[str]]) -> None:
+    """Results of this kind are told so, with how to ask something else under them."""
+    as_text.register(kind, lambda found: "\n".join(tell(found)).rstrip() + "\n\n" + "\n".join(ANOTHER) + "\n")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from negsim.judging.judgement import ActorResult, Judgement
-from negsim.reports.words import count_of
+from negsim.reports.words import count_of, listed
 from negsim.scenario.verdicts import State, Verdict
 
 MOST_NAMED = 4
@@ -25,7 +25,7 @@ def headlines(judgement: Judgement, actors: Iterable[str] = ()) -> Iterator[str]
         case State.ACCEPTABLE:
             yield f"Acceptable to every actor asked{reserved(chosen)}"
         case State.NOT_SETTLED:
-            yield from (f"Not settled: nobody rejects it, but it is open for {who}" for who in _shorter(unsure))
+            yield from (f"Not settled: nobody rejects it, but it is open for {who}" for who in shorter(unsure))
             yield f"Not settled: open for {len(unsure)}"
         case State.NOT_ACCEPTABLE:
             yield from (f"Not acceptable: {told}" for told in _hindered(against, unsure))
@@ -48,15 +48,16 @@ def reserved(results: Iterable[ActorResult]) -> str:
 
 def _hindered(against: Sequence[str], unsure: Sequence[str]) -> Iterator[str]:
     """By whom it is rejected and for whom it is not settled, first in full, then with ever fewer names."""
-    unsettled = f"not settled for {_named(unsure)}" if unsure else ""
-    yield "; ".join(filter(None, (f"rejected by {_named(against)}" if against else "", unsettled)))
+    unsettled = f"not settled for {listed(unsure)}" if unsure else ""
+    yield "; ".join(filter(None, (f"rejected by {listed(against)}" if against else "", unsettled)))
     rest = f"not settled for {len(unsure)}" if unsure else ""
     names = [f"rejected by {who}" for who in _first(against)] + ([f"rejected by {len(against)}"] if against else [])
     yield from ("; ".join(filter(None, (who, rest))) for who in names or [""])
 
 
-def _shorter(names: Sequence[str]) -> Iterator[str]:
-    yield _named(names)
+def shorter(names: Sequence[str]) -> Iterator[str]:
+    """The names in full, then ever fewer of them."""
+    yield listed(names)
     yield from _first(names)
 
 
@@ -64,7 +65,3 @@ def _first(names: Sequence[str]) -> Iterator[str]:
     """Ever fewer of the names, with how many more there are."""
     for number in range(min(MOST_NAMED, len(names)), 0, -1):
         yield ", ".join(names[:number]) + (f" and {len(names) - number} more" if len(names) > number else "")
-
-
-def _named(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

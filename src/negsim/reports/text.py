@@ -51,7 +51,7 @@ def judgement_text(judgement: Judgement, actors: Iterable[str] = (), *, explain:
         return "\n".join(lines).rstrip() + "\n"
     lines += [line for result in chosen for line in teller.row(result)]
     silent = [result.actor.name for result in chosen if result.verdict is Verdict.NO_STATED_POSITION]
-    lines += wrap(f"- no stated position: {', '.join(silent)}", WIDTH, subsequent_indent="  ") if silent else []
+    lines += wrapped(f"- no stated position: {', '.join(silent)}", 0) if silent else []
     return "\n".join(lines) + "\n"
 
 
@@ -164,4 +164,9 @@ class Teller:
 
     def lines(self, text: str, indent: int) -> list[str]:
         """The text wrapped to the width."""
-        return wrap(text, self.width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+        return wrapped(text, indent, self.width)
+
+
+def wrapped(text: str, indent: int, width: int = WIDTH) -> list[str]:
+    """The text in lines of the width, from the second on indented by two more."""
+    return wrap(text, width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))

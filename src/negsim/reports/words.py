@@ -1,6 +1,6 @@
 """Conditions in words, with the scenario's own labels."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from negsim.scenario.conditions import (
     Condition,
     Constant,
     Defined,
+    Given,
     IfThen,
     Includes,
     Is,
@@ -45,7 +46,7 @@ class Words:
 
     def term(self, term: str) -> str:
         """The term's label."""
-        label, _ = self._split(term)
+        label, _ = self.split(term)
         index = self.scenario.indexes.get(self.inside)
         together = index is not None and self.scenario.terms[term].member in index.members
         return label if together else self.scenario.terms[term].label
@@ -58,11 +59,11 @@ class Words:
             return day
         if event.known is Known.BRACKET:
             return f"{day} (between {event.earliest} and {event.latest})"
-        return f"{day} ({event.known.value})"
+        return f"{day} ({how_known(event.known)})"
 
     def terms(self, terms: Iterable[str]) -> str:
         """The labels of several terms; members of one definition are told together."""
-        abouts = [self._split(term) for term in terms]
+        abouts = [self.split(term) for term in terms]
         runs = groupby(abouts, lambda about: (about[0], bool(about[1])))
         return ", ".join(headed(label, [member for _, member in run if member]) for (label, _), run in runs)
 
@@ -80,11 +81,14 @@ class Words:
 
     def settings(self, terms: Mapping[str, Value]) -> list[tuple[str, str]]:
         """Terms and values; members of one definition with the same value are told together."""
+        return self.together({term: self.value(term, value) for term, value in terms.items()})
+
+    def together(self, said: Mapping[str, str]) -> list[tuple[str, str]]:
+        """Labels and what is said of the terms; members of one definition of which the same is said, together."""
         runs: dict[tuple[str, str], list[str]] = {}
-        for term, value in terms.items():
-            base = self.scenario.terms[term].base or term
-            runs.setdefault((base, self.value(term, value)), []).append(term)
-        return [(self.terms(members), value) for (_, value), members in runs.items()]
+        for term, text in said.items():
+            runs.setdefault((self.scenario.terms[term].base or term, text), []).append(term)
+        return [(self.terms(members), text) for (_, text), members in runs.items()]
 
     def attribution(self, position: Position, *, reported: bool = True, counted: bool = False) -> str:
         """Who said it, when, how directly it is known, and the statements it rests on; or only how many these are."""
@@ -124,8 +128,8 @@ class Words:
                 return self._sum(condition)
             case IsSet(term):
                 return f"{self.term(term)} is specified"
-            case Kept(position):
-                return f"{position} does not give way"
+            case Kept() | Given():
+                return f"{condition.position} does not give way" if isinstance(condition, Kept) else str(condition.what)
             case _:
                 return f"{self.term(condition.term)}: {self.test(condition)}"
 
@@ -148,9 +152,9 @@ class Words:
     def about(self, atom: Condition) -> tuple[str, str]:
         """The label of the atom's definition and the member it is about, either may be empty."""
         named = terms_of_atom(atom)
-        return self._split(named[0]) if len(named) == 1 and not isinstance(atom, WeightedSum) else ("", "")
+        return self.split(named[0]) if len(named) == 1 and not isinstance(atom, WeightedSum) else ("", "")
 
-    def _split(self, term: str) -> tuple[str, str]:
+    def split(self, term: str) -> tuple[str, str]:
         """The label of the term's definition, and of its member if it is indexed."""
         found = self.scenario.terms[term]
         member = self.scenario.indexes[found.index].members[found.member] if found.index else ""
@@ -160,10 +164,10 @@ class Words:
         word = " and " if every else " or "
         if over and len(parts) > 1 and (same := self._same_test(parts)):
             label, members, test = same
-            return f"{label} ({word.join(members) if len(members) == 2 else _listed(members, word)}): {test}"
+            return f"{label} ({listed(members, word)}): {test}"
         if over and len({replace(self, inside=over).sentence(part) for part in parts}) == 1:
             members = list(self.scenario.indexes[over].members.values())
-            return f"for {_listed(members, word)}: {replace(self, inside=over).sentence(parts[0])}"
+            return f"for {listed(members, word)}: {replace(self, inside=over).sentence(parts[0])}"
         return word.join(self._bracketed(part) for part in parts)
 
     def _same_test(self, parts: tuple[Condition, ...]) -> tuple[str, list[str], str] | None:
@@ -212,8 +216,14 @@ def viewpoint_words(viewpoint: Viewpoint) -> list[str]:
     return [*parts, *([f"taking {', '.join(viewpoint.softened)} as soft"] if viewpoint.softened else [])]
 
 
-def _listed(names: list[str], word: str) -> str:
-    return f"{', '.join(names[:-1])}{word}{names[-1]}"
+def how_known(known: Known | str) -> str:
+    """How a day is known, in plain words."""
+    return "time not given in the source" if known == Known.STAND_IN else str(known)
+
+
+def listed(names: Sequence[str], word: str = " and ") -> str:
+    """The names with commas between them, and the word before the last."""
+    return word.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def headed(label: str, members: list[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 from negsim.scenario.positions import Position
 from negsim.scenario.preferences import Preferences
@@ -17,6 +18,8 @@ class Spokesperson:
     office: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Actor:
     party: bool = False
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
     def speaker_name(self, speaker: str) -> str:
         """The name of a spokesperson, or the words that the scenario used instead."""
         known = self.spokespersons.get(speaker)
@@ -53,3 +58,5 @@ class Mention:
     kind: str = ""
     aliases: tuple[str, ...] = ()
     note: str = ""
+
+    __repr__ = in_one_line

@@ -4,12 +4,13 @@ An operator says nothing of how it is evaluated: each evaluator (scalar, columns
 words) is one module elsewhere that walks these trees.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
 from typing import get_args
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 
 
@@ -27,6 +28,8 @@ class All:
     parts: tuple["Condition", ...]
     over: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
@@ -34,6 +37,8 @@ class AnyOf:
 
     parts: tuple["Condition", ...]
     over: str = ""
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,16 @@ class AtLeastOf:
     parts: tuple["Condition", ...]
     over: str = ""
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """The part does not hold."""
 
     part: "Condition"
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class IfThen:
 
     when: "Condition"
     then: "Condition"
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,8 @@ class IsOneOf:
 
     term: str
     values: tuple[Value, ...]
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,8 @@ class Within:
     term: str
     members: frozenset[str]
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -120,6 +135,8 @@ class Weight:
     scores: tuple[tuple[Value, int], ...] = ()
     factor: int = 0
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedSum:
@@ -129,6 +146,8 @@ class WeightedSum:
     least: int | None = None
     most: int | None = None
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Defined:
@@ -137,6 +156,8 @@ class Defined:
     name: str
     part: "Condition"
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -144,6 +165,8 @@ class Readings:
 
     ambiguity: str
     options: tuple[tuple[str, "Condition"], ...]
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +182,8 @@ class Certainly:
 
     part: "Condition"
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -167,10 +192,17 @@ class Kept:
     position: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input of the question is so. Two-valued; made by the judgement for a viewpoint still to be chosen."""
+
+    what: Hashable
+
+
 Comparison = Is | IsOneOf | AtLeast | AtMost | Includes | Within
 """A test of one term; open while the term is unspecified."""
 
-Atom = Comparison | WeightedSum | IsSet | Kept | Constant
+Atom = Comparison | WeightedSum | IsSet | Kept | Given | Constant
 """A condition without parts."""
 
 Condition = Atom | All | AnyOf | AtLeastOf | Not | IfThen | Defined | Readings | Certainly
@@ -181,6 +213,27 @@ CONDITIONS = get_args(Condition)
 
 TRUE = Constant(True)
 FALSE = Constant(False)
+
+
+def both(*conditions: Condition) -> Condition:
+    """All of them hold; constants are left out."""
+    left = tuple(condition for condition in conditions if condition != TRUE)
+    if FALSE in left:
+        return FALSE
+    return left[0] if len(left) == 1 else All(left) if left else TRUE
+
+
+def either(*conditions: Condition) -> Condition:
+    """One of them holds; constants are left out."""
+    left = tuple(condition for condition in conditions if condition != FALSE)
+    if TRUE in left:
+        return TRUE
+    return left[0] if len(left) == 1 else AnyOf(left) if left else FALSE
+
+
+def opposite(condition: Condition) -> Condition:
+    """It does not hold; of a constant, the other one."""
+    return Constant(not condition.value) if isinstance(condition, Constant) else Not(condition)
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:

@@ -1,13 +1,24 @@
 """The kinds of term: which values a negotiable variable can take."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, combinations
 from typing import ClassVar
 
+from negsim.scenario.brief import in_one_line
+from negsim.scenario.timeline import day_written
+
 Value = bool | str | int | date | frozenset[str]
 """A term's value: flag, choice, whole number, day, or set of members."""
+
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that the text is, if it is one as JSON writes them, of at most 15 digits."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def plain(value: Value) -> bool | int | str | list[str]:
@@ -54,6 +65,8 @@ class Choice:
     values: tuple[str, ...]
     ordered: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    __repr__ = in_one_line
 
     @property
     def kind(self) -> str:
@@ -123,11 +136,8 @@ class WholeNumber:
         Raises:
             ValueError: with the values that would be right.
         """
-        try:
-            value = int(text)
-        except ValueError:
-            raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        value = whole_number(text)
+        if value is None or value not in self:
             raise ValueError(self.expected)
         return value
 
@@ -172,7 +182,7 @@ class DateRange:
         return f"a day from {self.earliest} to {self.latest}, written YYYY-MM-DD"
 
     def __contains__(self, value: object) -> bool:
-        return isinstance(value, date) and self.earliest <= value <= self.latest
+        return isinstance(value, date) and not isinstance(value, datetime) and self.earliest <= value <= self.latest
 
     def __iter__(self) -> Iterator[Value]:
         return (self.earliest + timedelta(days) for days in range(self.size))
@@ -184,10 +194,10 @@ class DateRange:
             ValueError: with the values that would be right.
         """
         try:
-            value = date.fromisoformat(text)
+            value = day_written(text)
         except ValueError:
             raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        if value not in self:
             raise ValueError(self.expected)
         return value
 
@@ -222,6 +232,8 @@ class Subset:
 
     kind: ClassVar[str] = "subset"
     ordered: ClassVar[bool] = False
+
+    __repr__ = in_one_line
 
     @property
     def size(self) -> int:

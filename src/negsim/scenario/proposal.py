@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from negsim.scenario.brief import cut, in_one_line
 from negsim.scenario.domains import Value, plain
 from negsim.scenario.place import Place
 
@@ -37,8 +38,11 @@ class Proposal(Mapping[str, Value]):
     def __hash__(self) -> int:
         return hash(frozenset(self.terms.items()))
 
+    def __reduce__(self) -> tuple[type["Proposal"], tuple[dict[str, Value]]]:
+        return Proposal, (dict(self.terms),)
+
     def __repr__(self) -> str:
-        return f"Proposal({dict(self.terms)!r})"
+        return cut(f"Proposal({dict(self.terms)!r})")
 
     def with_terms(self, changes: Mapping[str, Value]) -> "Proposal":
         """The proposal with these terms set as well, or set otherwise."""
@@ -66,6 +70,8 @@ class NamedProposal:
     by: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
@@ -85,3 +91,5 @@ class Expectation:
     assume: tuple[str, ...] = ()
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

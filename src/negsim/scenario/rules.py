@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.place import Place
 
@@ -13,7 +14,10 @@ class Stage:
 
     id: str
     reached: Condition = TRUE
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,10 @@ class Ambiguity:
     words: str
     readings: Mapping[str, str]
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,10 @@ class Rule:
     basis: str = ""
     note: str = ""
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,10 @@ class Assumption:
     states: str
     holds: Condition
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +74,5 @@ class Contradiction:
     states: str
     cites: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

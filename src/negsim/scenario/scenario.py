@@ -1,11 +1,12 @@
 """The scenario: everything that was stated, as one immutable model."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 
 from negsim.scenario.actors import Actor, Mention
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import Condition
 from negsim.scenario.identity import content_hash
 from negsim.scenario.place import Place
@@ -15,7 +16,7 @@ from negsim.scenario.proposal import Expectation, NamedProposal
 from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage
 from negsim.scenario.sources import Card, Statement
 from negsim.scenario.terms import Index, Term
-from negsim.scenario.timeline import Event, Moment
+from negsim.scenario.timeline import Event, Moment, day_written
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,8 @@ class Scenario:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     condition_labels: Mapping[str, str] = field(default_factory=dict)
+    condition_explained: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    condition_places: Mapping[str, Place] = field(default_factory=dict)
     ambiguities: Mapping[str, Ambiguity] = field(default_factory=dict)
     agreement: Agreement | None = None
     rules: Mapping[str, Rule] = field(default_factory=dict)
@@ -47,7 +50,10 @@ class Scenario:
     sources: tuple[str, ...] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     opens_with: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
+
+    __repr__ = in_one_line
 
     @cached_property
     def hash(self) -> str:
@@ -74,6 +80,16 @@ class Scenario:
                 names[term.base] = (*names.get(term.base, ()), term.id)
         return names
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Scenario) and self.hash == other.hash)
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    def __getstate__(self) -> dict[str, object]:
+        """The fields alone: what was worked out stays behind when a scenario is copied or sent elsewhere."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
     @cached_property
     def memory(self) -> dict[object, Callable[..., object]]:
         """What was worked out about the scenario and may be asked again; it goes with the scenario."""
@@ -87,11 +103,11 @@ class Scenario:
         """The moment of an event's id, or the end of a day.
 
         Raises:
-            ValueError: if ``when`` is neither an event nor an ISO 8601 day.
+            ValueError: if ``when`` is neither an event nor a day written YYYY-MM-DD.
         """
         if isinstance(when, date):
             return Moment(when)
-        return self._moments.get(when) or Moment(date.fromisoformat(when))
+        return self._moments.get(when) or Moment(day_written(when))
 
     @property
     def last_moment(self) -> Moment:

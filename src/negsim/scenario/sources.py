@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 from negsim.scenario.positions import Evidence
 
@@ -31,7 +32,10 @@ class Statement:
     utterance: str = ""
     note: str = ""
     uncarried: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,5 @@ class Card:
     statements: Mapping[str, Statement]
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

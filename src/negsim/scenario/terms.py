@@ -1,7 +1,9 @@
 """Terms: the negotiable variables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.conditions import TRUE, Condition
 from negsim.scenario.domains import Domain, Value
 from negsim.scenario.place import Place
@@ -30,7 +32,10 @@ class Term:
     no_op: tuple[Value, ...] = ()
     applies: Condition = TRUE
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,5 @@ class Index:
     members: dict[str, str]
     label: str = ""
     place: Place | None = field(default=None, compare=False)
+
+    __repr__ = in_one_line

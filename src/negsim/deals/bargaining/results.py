@@ -9,6 +9,8 @@ from negsim.deals.bargaining.support import Support
 from negsim.deals.deal import Deal
 from negsim.deals.question import Question
 from negsim.judging.printed import Printed
+from negsim.scenario.arguments import member_in, wrong
+from negsim.scenario.brief import in_one_line
 
 
 class Solution(StrEnum):
@@ -35,6 +37,8 @@ class Standing:
     walk_away: int | None = None
     steps: Mapping[str, int] | None = None
 
+    __repr__ = in_one_line
+
     @property
     def gain(self) -> int | None:
         """What the outcome gives it over walking away."""
@@ -48,6 +52,8 @@ class Picked:
     deal: Deal
     standings: tuple[Standing, ...]
     alike: int | None = None
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,10 @@ class Solved:
     limit: str = ""
     lacking: tuple[str, ...] = ()
 
+    __repr__ = in_one_line
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
 class Bargaining(Printed):
     """The solutions of one question.
 
@@ -84,13 +92,22 @@ class Bargaining(Printed):
     support: Support
     acceptable: bool = True
 
+    __repr__ = in_one_line
+
     @property
     def exists(self) -> bool:
         """Whether there is an outcome that is acceptable to every member."""
         return self.support.exists
 
     def __getitem__(self, solution: Solution | str) -> Solved:
-        return next(solved for solved in self.solutions if solved.solution == solution)
+        """What one solution picks.
+
+        Raises:
+            NegsimError: there is no such solution, or it was not asked for.
+        """
+        wanted = member_in("solution", solution, Solution)
+        found = next((solved for solved in self.solutions if solved.solution == wanted), None)
+        return found or wrong("solution", solution, f"one of {', '.join(each.solution for each in self.solutions)}")
 
 
 def standing_of(actor: str, found: Sequence[tuple[Criterion, int]]) -> Standing:

@@ -6,7 +6,9 @@ all of them are told. The page on preferences defines each with its source.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from math import lcm
+from typing import Unpack
 
 from negsim.deals.bargaining.aims import Aim, Fairest, Most, Product, Total
 from negsim.deals.bargaining.by_solver import BySolver
@@ -25,11 +27,13 @@ from negsim.deals.bargaining.pareto import Vector
 from negsim.deals.bargaining.results import Bargaining, Picked, Solution, Solved, Standing, standing_of
 from negsim.deals.bargaining.support import support_for
 from negsim.deals.counting.diagram import TooLarge
-from negsim.deals.question import Question
+from negsim.deals.question import Goal, Options, Question, question_of
 from negsim.deals.solving.problem import Problem
-from negsim.judging.stopping import Exhausted, Halt
+from negsim.judging.stopping import Exhausted, Halt, halt_of
+from negsim.scenario.arguments import member_in, number_in, switch_in, wrong
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.preferences import Preferences
+from negsim.scenario.scenario import Scenario
 
 NO_FLOOR = -(10**30)
 """Less than any score."""
@@ -39,33 +43,39 @@ MOST_COUNTED = 2000
 
 
 def bargain(
-    question: Question,
-    solutions: Iterable[Solution | str] = tuple(Solution),
+    scenario: Scenario | Question,
+    goal: Goal = (),
+    as_of: str | date | None = None,
     *,
+    solutions: Iterable[Solution | str] = tuple(Solution),
     limit: int = 3,
     acceptable: bool = True,
     halt: Halt | None = None,
+    **options: Unpack[Options],
 ) -> Bargaining:
     """What each solution picks among the outcomes that are acceptable to every member.
 
     Args:
-        question: what is asked, from :func:`~negsim.deals.question.ask`; it needs no goal.
+        scenario: what was stated, or a question from :func:`~negsim.deals.question.ask`.
+        goal: a stage, several, or terms with their values; none is needed.
+        as_of: a day or an event's id; the end of the last event's day by default.
         solutions: which solutions; all by default.
         limit: how many outcomes of each are shown.
         acceptable: whether outcomes have to be acceptable to every member, not only feasible.
         halt: how to stop the search from outside.
+        options: what else is asked, as :func:`~negsim.deals.question.ask` takes it.
 
     Raises:
-        NegsimError: nobody in question has stated preferences.
+        NegsimError: nobody in question has stated preferences, or an unknown name or value, or a negative limit.
         Stopped: if somebody asked for it.
     """
-    halt, preferences = halt or Halt(), stated(question)
+    question, halt = question_of(scenario, goal, as_of, options, goal_needed=False), halt_of(halt)
+    wanted, limit = _wanted(solutions), number_in("limit", limit)
+    preferences, acceptable = stated(question), switch_in("acceptable", acceptable)
     if not preferences:
-        raise NegsimError(
-            f"no preferences: nobody asked has stated scores or orders by {question.viewpoint.moment.day}"
-        )
+        by = f" by {question.viewpoint.day}" if question.viewpoint.day else ""
+        raise NegsimError(f"no preferences: nobody asked has stated scores or orders{by}")
     table = _Table(question, preferences, halt, acceptable=acceptable)
-    wanted = [Solution(solution) for solution in solutions]
     return Bargaining(
         question,
         tuple(table.solved(solution, limit) for solution in Solution if solution in wanted),
@@ -75,6 +85,12 @@ def bargain(
         support=support_for(question, table.criteria, halt),
         acceptable=acceptable,
     )
+
+
+def _wanted(solutions: object) -> list[Solution]:
+    if isinstance(solutions, str) or not isinstance(solutions, Iterable):
+        wrong("solutions", solutions, "a list of solutions")
+    return [member_in("solutions", solution, Solution) for solution in solutions]
 
 
 class _Table:

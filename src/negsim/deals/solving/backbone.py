@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.variables import Coded, Membered
 from negsim.judging.stopping import Halt
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 
 
@@ -27,6 +28,8 @@ class TermValues:
     sometimes: tuple[str, ...] = ()
     is_subset: bool = False
     may_lapse: bool = False
+
+    __repr__ = in_one_line
 
     @property
     def forced(self) -> bool:
