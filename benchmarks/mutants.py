@@ -18,6 +18,7 @@ import argparse
 import hashlib
 import json
 import multiprocessing
+import multiprocessing.pool
 import re
 import sys
 import time
@@ -110,9 +111,8 @@ def project() -> str:
 
 def equivalent() -> dict[tuple[str, str, str], str]:
     """The mutants of the documentation's table, by file, function and change, each with its reason."""
-    rows = re.findall(
-        r"^\| `([\w/.]+\.py)` \| `?([\w.]*)`? \| ``? ?(.+?) ?``? \| (.+) \|$", PAGE.read_text(), re.MULTILINE
-    )
+    row = r"^\| `([\w/.]+\.py)` \| `?([\w.]*)`? \| ``? ?(.+?) ?``? \| (.+) \|$"
+    rows = re.findall(row, PAGE.read_text(), re.MULTILINE)
     return {(file, place, change.replace("\\|", "|")): reason for file, place, change, reason in rows}
 
 
@@ -168,7 +168,7 @@ def run(asked: Sequence[Mutant], jobs: int, minutes: float, note: Callable[[Muta
                 print(f"{number} of {len(asked)}, {left:.0f} min left", file=sys.stderr, flush=True)
 
 
-def _ahead(workers: "multiprocessing.pool.Pool", asked: Iterator[Mutant], jobs: int) -> Iterator[tuple[Mutant, str]]:
+def _ahead(workers: multiprocessing.pool.Pool, asked: Iterator[Mutant], jobs: int) -> Iterator[tuple[Mutant, str]]:
     """What becomes of the mutants in turn, each begun only when a worker is soon free."""
     running = [workers.apply_async(tried, [mutant]) for _, mutant in zip(range(jobs + 1), asked, strict=False)]
     while running:
@@ -176,17 +176,18 @@ def _ahead(workers: "multiprocessing.pool.Pool", asked: Iterator[Mutant], jobs: 
         running += [workers.apply_async(tried, [mutant]) for mutant in [next(asked, None)] if mutant]
 
 
-def table(
-    found: Sequence[Mutant], fates: Fates, now: str, same: Mapping[tuple[str, str, str], str]
-) -> tuple[str, bool]:
-    """How many of each file's mutants were tried and noticed, and whether enough were."""
+def table(found: Sequence[Mutant], fates: Fates, same: Mapping[tuple[str, str, str], str]) -> tuple[str, bool]:
+    """How many of each file's mutants were tried and noticed, and whether enough were.
+
+    One that survived earlier tests counts as not noticed until it is tried again.
+    """
     rows: dict[str, Counter[str]] = {}
     for mutant in sorted(found):
         for row in (rows.setdefault(mutant.file, Counter()), rows.setdefault("all", Counter())):
             row["made"] += 1
             if mutant[:3] in same:
                 row["equivalent"] += 1
-            elif is_known(mutant, fates, now):
+            elif name(mutant) in fates:
                 row["tried"] += 1
                 row["noticed"] += fates[name(mutant)][0] != "survived"
     rows["all"] = rows.pop("all", Counter())
@@ -236,7 +237,7 @@ def main() -> None:
                     print("survived ", told(mutant), flush=True)
 
             run(asked, chosen.jobs, chosen.minutes, note)
-    text, enough = table(found, fates, now, same)
+    text, enough = table(found, fates, same)
     print(text)
     if chosen.write:
         write(text)

@@ -62,12 +62,12 @@ def prepare() -> None:
     sys.dont_write_bytecode = True
     for name in ("src", "tests"):
         compileall.compile_dir(name, quiet=2)
-    import _hypothesis_pytestplugin  # noqa: F401
+    import _hypothesis_pytestplugin  # noqa: F401  # loaded once
     import hypothesis
-    import polars  # noqa: F401
+    import polars  # noqa: F401  # loaded once
     import pysat.examples.rc2
-    import pysat.solvers  # noqa: F401
-    import pytest  # noqa: F401
+    import pysat.solvers  # noqa: F401  # loaded once
+    import pytest  # noqa: F401  # loaded once
 
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)  # a failure need not be made small
     hypothesis.settings.register_profile("mutants", deadline=None, database=None, phases=phases, max_examples=60)

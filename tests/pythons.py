@@ -2,7 +2,7 @@
 
     python -m tests.pythons
 
-Each gets an environment of its own in ``.pythons``, with the program, pytest and Hypothesis.
+Each gets an environment of its own in ``.pythons``, with the program and what the tests need.
 """
 
 import os
@@ -58,9 +58,11 @@ def tried(version: str, python: Path) -> int:
         "--constraint",
         ROOT / "constraints.txt",
     ]
-    subprocess.run([*install, "--editable", ".", "pytest", "hypothesis", "jsonschema"], cwd=ROOT, check=True)
+    subprocess.run(
+        [*install, "--editable", ".", "pytest", "pytest-xdist", "hypothesis", "jsonschema"], cwd=ROOT, check=True
+    )
     return subprocess.run(
-        [own, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS], cwd=ROOT, check=False
+        [own, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "auto", *TESTS], cwd=ROOT, check=False
     ).returncode
 
 

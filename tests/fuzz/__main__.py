@@ -40,7 +40,7 @@ def _arguments() -> argparse.Namespace:
 def _one(kind: Kind, seed: int, number: int, folder: Path) -> int:
     for _, failure in fuzz(kind, seed, number, number + 1):
         found = failure or Failure(kind.name, seed, number, "as it should be")
-        print(f"{found}\n  files: {save(kind, found, folder)}")  # noqa: T201  # a command's answer
+        print(f"{found}\n  files: {save(kind, found, folder)}")  # noqa: T201  # it tells  # a command's answer
         return int(failure is not None)
     return 0
 
@@ -53,11 +53,11 @@ def _many(kind: Kind, seed: int, count: int, folder: Path) -> int:
     for number, failure in fuzz(kind, seed, state["next"], count):
         if failure:
             state["failed"].append(number)
-            print(f"{failure}\n  files: {save(kind, failure, folder)}", flush=True)  # noqa: T201
+            print(f"{failure}\n  files: {save(kind, failure, folder)}", flush=True)  # noqa: T201  # it tells
         if failure or (number + 1) % EVERY == 0 or number + 1 == count:
             state |= {"next": number + 1, "seconds": round(time.monotonic() - began, 1)}
             progress.write_text(json.dumps(state))
-            print(f"{kind.name}, seed {seed}: {_told(state)}", flush=True)  # noqa: T201
+            print(f"{kind.name}, seed {seed}: {_told(state)}", flush=True)  # noqa: T201  # it tells
     return int(bool(state["failed"]))
 
 

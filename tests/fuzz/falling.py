@@ -21,7 +21,7 @@ def _tried(case: Case) -> Outcome:
 class _Counted(Kind):
     """The number of a case is its argument."""
 
-    def case(self, seed: int, number: int) -> Case:  # noqa: ARG002
+    def case(self, seed: int, number: int) -> Case:  # noqa: ARG002  # a kind's signature
         """The case."""
         return Case((str(number),))
 

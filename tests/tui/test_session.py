@@ -196,9 +196,9 @@ def test_the_goal_is_what_the_loaded_proposal_reaches(session):
 
 def test_the_coalition_is_chosen(session):
     """Nobody is named: those with firm positions are asked; else those who were chosen."""
-    assert session.question().coalition == ("growers", "village", "school")
+    assert session.any_offer().coalition == ("growers", "village", "school")
     session.aim("", ("village", "school"))
-    assert session.question().coalition == ("village", "school")
+    assert session.any_offer().coalition == ("village", "school")
 
 
 def test_blockers_are_those_to_whom_it_is_not_acceptable(session):

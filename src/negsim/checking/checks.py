@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from negsim.checking import citing, excluding, holding, using, wording
 from negsim.checking.proposals import CompleteProposals
 from negsim.checking.warning import CheckWarning, Finding, explaining_items, scenario_item
-from negsim.judging.stopping import Exhausted, Halt
+from negsim.judging.stopping import Exhausted, Halt, halt_of
+from negsim.scenario.arguments import checked_scenario
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.place import Place
 from negsim.scenario.scenario import Scenario
@@ -192,9 +193,10 @@ def check(scenario: Scenario, *, halt: Halt | None = None) -> tuple[CheckWarning
     ``halt`` can stop the search from another thread.
 
     Raises:
+        NegsimError: it is no scenario, or no request to stop.
         Stopped: if somebody asked for it.
     """
-    found = list(_found(scenario, halt or Halt()))
+    found = list(_found(checked_scenario(scenario), halt_of(halt)))
     given = {(code, each.item.explainer) for code, each in found}
     for item in explaining_items(scenario):
         left = [code for code in item.explained if (code, item.name) not in given]

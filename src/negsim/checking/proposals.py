@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from negsim.judging.circuit.clauses import Clauses, Model
 from negsim.judging.circuit.space import Space
-from negsim.judging.meaning import World, meaning_of
+from negsim.judging.meaning import meaning_of
 from negsim.judging.stopping import Budget, Exhausted, Halt
 from negsim.judging.viewpoint import viewpoint_of
+from negsim.judging.world_meaning import World
 from negsim.scenario.conditions import TRUE, Condition, joint_readings
 from negsim.scenario.scenario import Scenario
 

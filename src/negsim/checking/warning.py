@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
@@ -22,6 +23,8 @@ class CheckWarning:
     about: str
     message: str
     explained: str = ""
+
+    __repr__ = in_one_line
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -55,11 +55,11 @@ class LazyGroup(click.Group):
         except (OSError, EOFError) as error:
             raise _FileError from error
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's signature
         """The names, in the order of the help page."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # Click's signature
         """The command, imported now; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
@@ -67,7 +67,7 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # Click's signature
         """The commands with their one-line helps."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

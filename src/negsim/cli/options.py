@@ -33,7 +33,7 @@ class ScenarioName(click.ParamType[str]):
 
     name = "scenario"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002  # Click's
         """The shipped names that fit, and files."""
         names = [CompletionItem(entry.id) for entry in library() if entry.id.startswith(incomplete)]
         return names or [CompletionItem(incomplete, type="file")]

@@ -10,11 +10,12 @@ from itertools import product
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.fewest import fewest
 from negsim.judging.circuit.live import live
-from negsim.judging.meaning import Meaning, RuleMeaning
+from negsim.judging.meaning import Meaning
 from negsim.judging.moves import Move, moves, values_at
 from negsim.judging.naming import terms_named
 from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator
+from negsim.judging.world_meaning import RuleMeaning
 from negsim.scenario.conditions import Condition
 from negsim.scenario.domains import Value
 from negsim.scenario.scenario import Scenario

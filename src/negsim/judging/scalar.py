@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
+from negsim.judging.actor_meaning import ActorMeaning
 from negsim.judging.deciding import Reasons, deciding, read_so, unspecified
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal
-from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, RuleMeaning, meaning_of
+from negsim.judging.meaning import Meaning, meaning_of
+from negsim.judging.position_meaning import PositionMeaning, Readings
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import row_of
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
+from negsim.judging.world_meaning import RuleMeaning
 from negsim.judging.would_take import Keep, keep_of
 from negsim.scenario.arguments import switch_in
 from negsim.scenario.conditions import joint_readings, read_as, terms_of

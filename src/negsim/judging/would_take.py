@@ -18,6 +18,8 @@ class Keep:
     stages: bool = True
     terms: tuple[str, ...] = ()
 
+    __repr__ = in_one_line
+
 
 def keep_of(scenario: Scenario, terms: Iterable[str] = (), *, stages: bool = True) -> Keep:
     """What to keep, checked; the name of an indexed definition stands for each of its terms.

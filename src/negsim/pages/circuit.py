@@ -8,15 +8,18 @@ sums are added up by whoever calls it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from negsim.judging.actor_meaning import ActorMeaning, Row
 from negsim.judging.circuit.gates import Circuit
 from negsim.judging.circuit.partitions import Classes, Run, value_classes
 from negsim.judging.circuit.rails import Rails
 from negsim.judging.circuit.space import Space
 from negsim.judging.circuit.straight_line import Syntax, straight_line
 from negsim.judging.circuit.variables import Coded, Listed
-from negsim.judging.meaning import ActorMeaning, PositionMeaning, Row, World, meaning_in
+from negsim.judging.meaning import meaning_in
+from negsim.judging.position_meaning import PositionMeaning
 from negsim.judging.seen import AnyViewpoint, Assumed, ConfirmedAlone, Reached, Softened, Struck, Taken
 from negsim.judging.standing import standing_of
+from negsim.judging.world_meaning import World
 from negsim.reports.words import Words
 from negsim.scenario.conditions import (
     TRUE,

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode, urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.resources import files
 
@@ -11,14 +11,17 @@ from markupsafe import Markup, escape
 
 from negsim.deals import Overview, find_overview
 from negsim.judging import judge
-from negsim.judging.lookup import known
-from negsim.judging.stopping import Halt
+from negsim.judging.lookup import checked_proposal, known, known_actors
+from negsim.judging.stopping import Halt, halt_of
+from negsim.judging.viewpoint import moment_of
 from negsim.pages.circuit import printed_circuit
 from negsim.pages.contents import contents, published
 from negsim.reports.deadlocks_text import named
 from negsim.reports.deals_words import Telling
 from negsim.reports.headline import headline
 from negsim.reports.words import Words
+from negsim.scenario.arguments import checked_scenario, name_in, names_in, one_of_kind, switch_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.scenario import Scenario
 
@@ -47,6 +50,8 @@ class Opening:
     as_of: str = ""
     compare: tuple[str, ...] = ()
 
+    __repr__ = in_one_line
+
 
 def page_html(  # noqa: PLR0913  # one parameter for each choice
     scenario: Scenario,
@@ -72,14 +77,15 @@ def page_html(  # noqa: PLR0913  # one parameter for each choice
         halt: how to stop the search for deals from outside; it hears how many questions are answered.
 
     Raises:
-        NegsimError: there is no such actor, or no such proposal to compare.
+        NegsimError: there is no such actor, no such proposal to compare, or an argument is of the wrong type.
         Stopped: if somebody asked for it.
     """
+    opening, halt = _checked(scenario, opening), halt_of(halt)
+    title, language = name_in("title", title), name_in("language", language)
+    embed, scores = switch_in("embed", embed), switch_in("scores", scores)
     if role:
-        known("actor", role, scenario.actors)
-    for name in opening.compare:
-        known("proposal", name, scenario.proposals)
-    shown, halt = published(scenario, scores=scores, role=role), halt or Halt()
+        (role,) = known_actors(scenario, [role])
+    shown = published(scenario, scores=scores, role=role)
     page, circuit = contents(shown, halt), printed_circuit(shown)
     script, style = _joined("script", ".js", circuit.source), _joined("style", ".css")
     return Page(
@@ -101,11 +107,23 @@ def page_html(  # noqa: PLR0913  # one parameter for each choice
     )
 
 
+def _checked(scenario: Scenario, opening: Opening) -> Opening:
+    """What the page opens with, once it is of the scenario."""
+    checked_scenario(scenario)
+    one_of_kind("opening", opening, Opening, "a negsim.Opening")
+    for name in names_in("compare", opening.compare):
+        known("proposal", name, scenario.proposals)
+    moment_of(scenario, opening.as_of)
+    return (
+        opening if opening.proposal is None else replace(opening, proposal=checked_proposal(scenario, opening.proposal))
+    )
+
+
 def _code(scenario: Scenario, opening: Opening) -> str:
     """The opening draft as the page writes drafts; empty for the scenario's own."""
     if opening.proposal is None:
         return ""
-    moment = scenario.moment(opening.as_of) if opening.as_of else scenario.last_moment
+    moment = moment_of(scenario, opening.as_of)
     before = [event for event in scenario.events if scenario.moment(event) <= moment]
     draft = {"hash": scenario.hash, "terms": opening.proposal.to_dict(), "event": before[-1] if before else ""}
     return urlsafe_b64encode(json.dumps(draft).encode()).decode().rstrip("=")

@@ -11,6 +11,7 @@ from negsim.reading.yaml.files import read_bytes
 from negsim.reading.yaml.nodes import Mapping, Scalar
 from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.arguments import path_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.scenario import Scenario
@@ -24,6 +25,8 @@ class Entry:
 
     id: str
     path: Path
+
+    __repr__ = in_one_line
 
     @cached_property
     def title(self) -> str:

@@ -20,6 +20,8 @@ class Constant:
 
     value: bool
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class All:
@@ -78,6 +80,8 @@ class Is:
     term: str
     value: Value
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class IsOneOf:
@@ -96,6 +100,8 @@ class AtLeast:
     term: str
     value: Value
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
@@ -104,6 +110,8 @@ class AtMost:
     term: str
     value: Value
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Includes:
@@ -111,6 +119,8 @@ class Includes:
 
     term: str
     member: str
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,8 @@ class IsSet:
 
     term: str
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Certainly:
@@ -191,12 +203,16 @@ class Kept:
 
     position: str
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """An input of the question is so. Two-valued; made by the judgement for a viewpoint still to be chosen."""
 
     what: Hashable
+
+    __repr__ = in_one_line
 
 
 Comparison = Is | IsOneOf | AtLeast | AtMost | Includes | Within

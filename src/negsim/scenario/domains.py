@@ -37,6 +37,8 @@ class Flag:
     size: ClassVar[int] = 2
     expected: ClassVar[str] = "true or false"
 
+    __repr__ = in_one_line
+
     def __contains__(self, value: object) -> bool:
         return isinstance(value, bool)
 
@@ -116,6 +118,8 @@ class WholeNumber:
     kind: ClassVar[str] = "whole number"
     ordered: ClassVar[bool] = True
 
+    __repr__ = in_one_line
+
     @property
     def size(self) -> int:
         return self.most - self.least + 1
@@ -172,6 +176,8 @@ class DateRange:
 
     kind: ClassVar[str] = "date"
     ordered: ClassVar[bool] = True
+
+    __repr__ = in_one_line
 
     @property
     def size(self) -> int:

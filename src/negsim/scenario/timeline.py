@@ -43,6 +43,8 @@ class Moment:
     day: date
     order: int = _END_OF_DAY
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -62,6 +62,9 @@ class Session:
         """What is asked now."""
         return self.history.now
 
+    question = draft
+    """The same, for whoever asks what the question is."""
+
     @property
     def judgement(self) -> Judgement:
         """The answer, without what it would take."""
@@ -75,7 +78,7 @@ class Session:
             return now.goal
         return reached_stage(self.scenario, now.base, replace(now.viewpoint, without=(), softened=()))
 
-    def question(self) -> "Question":
+    def any_offer(self) -> "Question":
         """Whether any offer could do; without a goal where the loaded proposal reaches no stage."""
         from negsim.deals.question import Under, ask
 

@@ -41,7 +41,7 @@ class Rows:
 
 def listed(question: Question, space: Space) -> Rows:
     """Every proposal of the space."""
-    frames = lambda: (_judged(question, frame) for frame in space.listed())  # noqa: E731
+    frames = lambda: (_judged(question, frame) for frame in space.listed())  # noqa: E731  # asked anew each time
     return Rows(question, space, "every one listed", frames)
 
 

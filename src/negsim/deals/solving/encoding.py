@@ -16,9 +16,11 @@ from functools import partial
 from negsim.deals.question import Question, Under
 from negsim.deals.solving.joint_readings import JointReadings, joint
 from negsim.deals.solving.terms_in_play import terms_of_rules
+from negsim.judging.actor_meaning import has_promised
 from negsim.judging.circuit.live import Live, Pins
 from negsim.judging.circuit.space import Space
-from negsim.judging.meaning import PositionMeaning, RuleMeaning, certainly_true, has_promised, triggered
+from negsim.judging.position_meaning import PositionMeaning, certainly_true, triggered
+from negsim.judging.world_meaning import RuleMeaning
 from negsim.scenario.conditions import All, Condition, Kept, joint_readings, read_as
 from negsim.scenario.positions import Position
 

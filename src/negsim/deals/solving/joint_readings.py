@@ -5,9 +5,12 @@ from itertools import product
 from math import prod
 
 from negsim.deals.question import Question, Under
+from negsim.judging.actor_meaning import ActorMeaning
 from negsim.judging.circuit.live import Pins
-from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, World, meaning_of
+from negsim.judging.meaning import Meaning, meaning_of
 from negsim.judging.naming import ambiguities_named
+from negsim.judging.position_meaning import PositionMeaning
+from negsim.judging.world_meaning import World
 from negsim.scenario.conditions import Condition
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.positions import Position

@@ -8,9 +8,9 @@ from negsim.deals.question import Question
 from negsim.deals.solving.encoding import Encoding
 from negsim.deals.solving.joint_readings import JointReadings
 from negsim.deals.solving.terms_in_play import terms_in_play
+from negsim.judging.actor_meaning import act_asked
 from negsim.judging.circuit.gates import TRUE
 from negsim.judging.circuit.live import live
-from negsim.judging.meaning import act_asked
 from negsim.judging.standing import Mute
 from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import TRUE as ALWAYS

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import partial
 
 from negsim.deals.question import Question
-from negsim.judging.meaning import Meaning, PositionMeaning
+from negsim.judging.meaning import Meaning
 from negsim.judging.naming import terms_named
+from negsim.judging.position_meaning import PositionMeaning
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Condition, read_as, terms_of
 from negsim.scenario.positions import Form

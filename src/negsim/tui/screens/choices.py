@@ -69,7 +69,7 @@ def reading_rows(session: Session, width: int) -> Sequence[Row]:
 
 def question_rows(session: Session, asked: str, width: int) -> Sequence[Row]:
     """The stages to ask about, one of them taken (``asked`` where none is chosen), and the actors who have to agree."""
-    goal, members = session.goal or asked, session.question().coalition
+    goal, members = session.goal or asked, session.any_offer().coalition
     rows = [Row(Content.styled("Goal", HEADING))] if session.scenario.stages else []
     for stage in session.scenario.stages:
         rows += _item(

@@ -200,7 +200,7 @@ class Dialogs(Screen[None]):
             elif kind == "robust":
                 self._done(self.session.demand(robust=not now.robust))
             else:
-                members = set(self.session.question().coalition) ^ {name}
+                members = set(self.session.any_offer().coalition) ^ {name}
                 actors = self.session.scenario.actors
                 self._done(self.session.aim(now.goal, tuple(actor for actor in actors if actor in members)))
 

@@ -97,7 +97,7 @@ class Looking(Dialogs):
             self._once(self.nearest, draft, lambda: self.nearest.start(self._nearest_work()))
 
     def _outlook_work(self) -> Callable[[Halt], Iterator[object]]:
-        asked, question = self.shared.asked, self.session.question()
+        asked, question = self.shared.asked, self.session.any_offer()
 
         def work(halt: Halt) -> Iterator[object]:
             from negsim.deals.outlook import stream_outlook
