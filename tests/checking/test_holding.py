@@ -118,9 +118,10 @@ def test_rules_are_looked_at_among_the_others():
     assert about_price(base, rules=against) == [("W09", "rule R"), ("W09", "rule S")]
 
 
-def test_an_effort_without_end_is_told(monkeypatch):
-    """Where the questions run out, W02 says of which warning there may be more."""
-    monkeypatch.setattr("negsim.checking.proposals.MOST_QUESTIONS", 0)
+@pytest.mark.parametrize("limit", ["MOST_QUESTIONS", "MOST_CONFLICTS_IN_ALL"])
+def test_an_effort_without_end_is_told(monkeypatch, limit):
+    """Where the questions or the effort run out, W02 says of which warning there may be more."""
+    monkeypatch.setattr(f"negsim.checking.proposals.{limit}", 0)
     found = given()
     assert {code for code, _ in found} == {"W02"}
     assert set(dict.fromkeys(about for _, about in found)) == {"scenario bridge"}

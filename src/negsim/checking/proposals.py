@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from negsim.judging.circuit.clauses import Clauses, Model
 from negsim.judging.circuit.space import Space
 from negsim.judging.meaning import meaning_of
-from negsim.judging.stopping import Budget, Halt
+from negsim.judging.stopping import Budget, Exhausted, Halt
 from negsim.judging.viewpoint import viewpoint_of
 from negsim.judging.world_meaning import World
 from negsim.scenario.conditions import TRUE, Condition, joint_readings
@@ -18,6 +18,9 @@ from negsim.scenario.scenario import Scenario
 
 MOST_CONFLICTS = 20_000
 """The most conflicts in which a single question is to be decided."""
+
+MOST_CONFLICTS_IN_ALL = 100_000
+"""The most in which all questions about one scenario are."""
 
 MOST_QUESTIONS = 50_000
 """The most questions of one scenario that are put to the solver."""
@@ -73,7 +76,10 @@ class CompleteProposals:
         if any(assumed <= model for model in self._witnesses):
             return True
         self._budget.spend(1)
-        found = self.clauses.solve_within(MOST_CONFLICTS, sorted(assumed), self.halt)
+        left = MOST_CONFLICTS_IN_ALL - self.clauses.conflicts
+        if left <= 0:
+            raise Exhausted
+        found = self.clauses.solve_within(min(left, MOST_CONFLICTS), sorted(assumed), self.halt)
         if found:
             self._witnesses.appendleft(self.clauses.model())
         return found

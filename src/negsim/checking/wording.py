@@ -40,7 +40,7 @@ def said_twice(scenario: Scenario) -> Iterator[Finding]:
             same = (position.form, position.states) if remark else (position.form, position.when, position.then)
             earlier = [other for other in seen.get(same, ()) if in_force_together(scenario, (other.id, position.id))]
             if earlier:
-                message = f"it says the same as {earlier[0].id}, and both are in force"
+                message = f"it says the same as {earlier[0].id} while both are in force"
                 yield Finding(item_of("position", position), message)
             seen.setdefault(same, []).append(position)
 

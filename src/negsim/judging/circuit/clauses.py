@@ -135,6 +135,11 @@ class Clauses:
             raise Exhausted
         return answer
 
+    @property
+    def conflicts(self) -> int:
+        """How many conflicts all answers took so far: the effort."""
+        return int(self.solver.accum_stats()["conflicts"])
+
     def _answer(self, assumptions: Sequence[int], halt: Halt) -> bool | None:
         while self._ended:
             self.solver.add_clause([-self._ended.pop()])
