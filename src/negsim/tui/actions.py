@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("assume", "m", "assumptions", "switch assumptions on and off"),
     Action("save", "s", "save", "save the proposal to a file"),
     Action("explain", "y", "copy", "copy the explanation, with its sources, for pasting elsewhere"),
-    Action("export", "e", "export", "write the whole judgement to a file: text or JSON, by its ending"),
+    Action("export", "e", "export", "write the judgement to a file: text, Markdown, JSON or a page, by its ending"),
     Action("open", "o", "open", "another scenario: a shipped one or a file"),
     Action("terms", "1", "pane('terms')", "go to the terms"),
     Action("actors", "2", "pane('actors')", "go to the actors"),

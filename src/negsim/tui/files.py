@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from negsim.judging import Judgement
+from negsim.judging.stopping import Halt
 from negsim.outputs import Roles, target_of, write_whole
 from negsim.reading import read_proposal, write_proposal
 from negsim.reading.harmless import harmless_lines
@@ -13,7 +14,7 @@ from negsim.reports.words import viewpoint_words
 from negsim.scenario.errors import NegsimError
 from negsim.tui.session import Saved, Session
 
-ENDINGS = (".txt", ".json")
+ENDINGS = (".txt", ".md", ".json", ".html")
 """What a judgement can be exported as."""
 
 
@@ -69,9 +70,21 @@ def load_proposal(session: Session, path: Path) -> None:
     session.saved = Saved(path.name, session.draft.proposal, session.draft.as_of)
 
 
-def export_text(judgement: Judgement, ending: str) -> str:
-    """The judgement as a file with this ending holds it."""
-    return judgement.to_json() + "\n" if ending == ".json" else harmless_lines(judgement_text(judgement, explain=True))
+def export_text(judgement: Judgement, ending: str, halt: Halt | None = None) -> str:
+    """The judgement as a file with this ending holds it; as HTML, the scenario's page with this draft in it."""
+    match ending:
+        case ".json":
+            return judgement.to_json() + "\n"
+        case ".md":
+            from negsim.reports.markdown import judgement_markdown
+
+            return judgement_markdown(judgement)
+        case ".html":
+            from negsim.pages.page import Opening, page_html
+
+            opening = Opening(judgement.proposal, judgement.viewpoint.as_of)
+            return page_html(judgement.scenario, opening=opening, halt=halt)
+    return harmless_lines(judgement_text(judgement, explain=True))
 
 
 def explanation(judgement: Judgement, actor: str) -> str:

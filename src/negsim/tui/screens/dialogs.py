@@ -239,7 +239,7 @@ class Dialogs(Screen[None]):
             self.say(f"writing {path} ...")
             self.exporting.start(lambda halt: _exported(judgement, path, halt))
 
-        about = Content("the name of the file: .txt for the explanation as text, .json for the data")
+        about = Content("the name of the file: .txt or .md for the explanation, .json for the data, .html for a page")
         writing = Writing(self.session, write, files.ENDINGS)
         self._prompt(Content("Export the judgement"), about, f"{self.session.scenario.id}-judgement.txt", writing)
 
@@ -326,7 +326,7 @@ class Writing:
 
 
 def _exported(judgement: Judgement, path: Path, halt: Halt) -> str:
-    text = files.export_text(with_changes(judgement, Keep(), halt), path.suffix)
+    text = files.export_text(with_changes(judgement, Keep(), halt), path.suffix, halt)
     write_whole(path, text)
     return f"exported to {path}"
 
