@@ -145,3 +145,9 @@ def test_proposals_are_complete():
     assert proposals.possible(-treaty, -is_set)
     assert not proposals.possible(treaty, -is_set)
     assert not proposals.possible(-treaty, is_set)
+
+
+def test_a_condition_that_nothing_uses_is_looked_at_rightly():
+    """Values that only an unused condition tells apart are told apart: talks may be, and may not be."""
+    named = "{some_talks: {talks: true}, no_talks: {talks: false}}"
+    assert about_price({"A": "rejects: {price: 3}"}, conditions=named) == []

@@ -16,7 +16,7 @@ from tests.strategies import scenarios
 
 MOST_PROPOSALS = 400
 UNSET = object()
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 def complete(scenario, rules):

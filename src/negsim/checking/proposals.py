@@ -38,7 +38,7 @@ class CompleteProposals:
 
     def __init__(self, scenario: Scenario, halt: Halt) -> None:
         self.scenario, self.halt = scenario, halt
-        self.space = Space(scenario, scenario.terms)
+        self.space = Space(scenario, scenario.terms, also=tuple(scenario.conditions.values()))
         self.clauses = Clauses(self.space.circuit)
         for variable in self.space.of_terms:
             self.clauses.choices(variable)
