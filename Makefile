@@ -2,13 +2,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint docs pages bench mutants clean
+.PHONY: run test long lint docs pages bench mutants fuzz pythons clean
 
 run: $(VENV)/run.stamp  ## start the program on the shipped scenario
 	@$(BIN)/negsim
 
 test: $(VENV)/test.stamp  ## run every test
 	$(BIN)/python -m pytest -n auto
+
+long: $(VENV)/test.stamp  ## what takes too long for every test run: twenty kills of every command that writes
+	NEGSIM_KILLS=20 $(BIN)/python -m pytest -rP tests/outputs/test_killed.py
 
 lint: $(VENV)/test.stamp  ## style, types, import contracts
 	$(BIN)/ruff check
@@ -26,6 +29,12 @@ pages: $(VENV)/test.stamp  ## renew what is generated: reference pages, pictures
 
 bench: $(VENV)/bench.stamp  ## measure, side by side
 	$(BIN)/python -m benchmarks.run
+
+pythons: $(VENV)/test.stamp  ## the base tests on every Python from 3.11 that this machine has
+	$(BIN)/python -m tests.pythons
+
+fuzz: $(VENV)/test.stamp  ## N strange inputs of each kind (default 100,000); goes on where it stopped
+	$(BIN)/python -m tests.fuzz --count $(or $(N),100000) --seed $(or $(SEED),0)
 
 mutants: $(VENV)/test.stamp  ## do the tests notice a change of judging? at most an hour
 	$(BIN)/python -m benchmarks.mutants

@@ -24,11 +24,13 @@ from negsim.tui.session import Session
 SIZE = (120, 40)
 TIMES = 12
 JOURNEYS = {
-    "step a term": ("1", "right"),
+    "step a term": ("1", "left", "right"),
     "move in terms": ("1", "down"),
     "choose an actor": ("2", "down"),
     "move in why": ("3", "down"),
-    "move the day": ("4", "down"),
+    "move the day": ("4", "left", "right"),
+    "strike": ("5", "x"),
+    "another goal": ("5", "left", "right"),
     "undo": ("1", "u"),
     "list the values": ("1", "enter"),
 }
@@ -69,10 +71,11 @@ def watched() -> Clock:
     clock = Clock()
     for name in ("render_line", "refill", "action_move"):
         clock.watch(Lines, name)
-    for name in ("asked", "say", "action_undo", "on_pane_looked", "on_pane_asked", "_keep", "_search", "list_values"):
+    handlers = ("asked", "say", "before_key", "action_strike", "action_undo", "on_pane_looked", "on_pane_asked")
+    for name in (*handlers, "_show_found", "_look", "_look_around", "_keep", "list_values"):
         clock.watch(Main, name)
     for kind in PANES:
-        for name in ("action_step", "on_lines_moved"):
+        for name in ("action_step", "action_day", "on_lines_moved"):
             if hasattr(kind, name):
                 clock.watch(kind, name)
     clock.watch(Menu, "on_mount")
@@ -85,11 +88,12 @@ async def measured(scenario: Scenario, clock: Clock) -> None:
         app = NegsimApp(Session(scenario), Path(folder))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause(1)
-            for name, (pane, key) in JOURNEYS.items():
+            for name, (pane, *keys) in JOURNEYS.items():
                 await pilot.press(pane)
                 await pilot.pause(0.3)
                 own, whole = [], []
-                for _ in range(TIMES):
+                for turn in range(TIMES):
+                    key = keys[turn % len(keys)]
                     clock.spent, started = 0.0, process_time()
                     await pilot.press(key)
                     await pilot.pause()
@@ -121,10 +125,10 @@ async def parts(scenario: Scenario) -> None:
             for term in list(scenario.terms)[:TIMES]:
                 timed("change", partial(main.session.step, term, 1))
                 timed("judge", lambda: main.session.judgement)
-                for name in ("terms", "actors"):
+                for name in ("terms", "time"):
                     timed(name, main.panes[name].update)
                 timed("first lines", partial(main.say, ""))
-                for name in ("why", "timeline"):
+                for name in ("why", "agreement"):
                     timed(f"{name} (next frame)", main.panes[name].update)
                 timed("keep (later)", main._keep)
                 await pilot.pause()

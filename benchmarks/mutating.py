@@ -26,35 +26,36 @@ CONTEXT = 16
 
 
 class Mutant(NamedTuple):
-    """A changed module: its file in the package, the line, what was changed, and the whole text."""
+    """A changed module: its file in the package, the function, what was changed, and the whole text."""
 
     file: str
-    line: int
+    place: str
     change: str
     source: str
 
 
 class _Site(NamedTuple):
-    """A node, where it hangs, and the smallest statement around it."""
+    """A node, where it hangs, the smallest statement around it, and the classes and functions around that."""
 
     node: ast.AST
     parent: ast.AST
     field: str
-    place: int | None
+    number: int | None
     statement: ast.stmt
+    place: tuple[str, ...]
 
     def put(self, node: ast.AST) -> None:
         """Let the node stand here."""
-        if self.place is None:
+        if self.number is None:
             setattr(self.parent, self.field, node)
         else:
-            getattr(self.parent, self.field)[self.place] = node
+            getattr(self.parent, self.field)[self.number] = node
 
 
 def mutants_of(path: Path, file: str) -> Iterator[Mutant]:
     """Every mutant of the module, each change once."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    told: set[tuple[int, str]] = set()
+    told: set[str] = set()
     for site in list(_sites(tree)):
         before = ast.unparse(site.statement)
         for other in _instead(site.node):
@@ -63,9 +64,9 @@ def mutants_of(path: Path, file: str) -> Iterator[Mutant]:
             after = ast.unparse(other if in_place_of_statement else site.statement)
             source = ast.unparse(tree)
             site.put(site.node)
-            mutant = Mutant(file, site.statement.lineno, difference(before, after), source + "\n")
-            if mutant.change and mutant[1:3] not in told:
-                told.add(mutant[1:3])
+            mutant = Mutant(file, ".".join(site.place), difference(before, after), source + "\n")
+            if mutant.change and mutant.source not in told:
+                told.add(mutant.source)
                 yield mutant
 
 
@@ -84,18 +85,20 @@ def _common(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _sites(tree: ast.AST, statement: ast.stmt | None = None) -> Iterator[_Site]:
+def _sites(tree: ast.AST, statement: ast.stmt | None = None, place: tuple[str, ...] = ()) -> Iterator[_Site]:
+    if isinstance(tree, ast.ClassDef | ast.FunctionDef):
+        place = (*place, tree.name)
     for field, found in ast.iter_fields(tree):
         if field in ("decorator_list", "annotation", "returns", "bases"):
             continue
         parts = list(enumerate(found)) if isinstance(found, list) else [(None, found)]
-        for place, part in parts:
-            if not isinstance(part, ast.AST) or isinstance(part, LEFT_ALONE) or _is_type(part):
+        for number, part in parts:
+            if not isinstance(part, ast.AST) or isinstance(part, LEFT_ALONE) or _is_type(part) or _asserts(part):
                 continue
             around = part if isinstance(part, ast.stmt) else statement
             assert around is not None
-            yield _Site(part, tree, field, place, around)
-            yield from _sites(part, around)
+            yield _Site(part, tree, field, number, around, place)
+            yield from _sites(part, around, place)
 
 
 def _is_type(node: ast.AST) -> bool:
@@ -106,6 +109,11 @@ def _is_type(node: ast.AST) -> bool:
         case ast.Assign(targets=[ast.Name(name)], value=ast.BinOp() | ast.Subscript()):
             return name[0].isupper()
     return False
+
+
+def _asserts(node: ast.AST) -> bool:
+    """That two listings are as long as one another."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
 
 
 def _instead(node: ast.AST) -> Iterator[ast.AST]:
@@ -159,6 +167,11 @@ def _words(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _negated(test: ast.expr) -> ast.expr:
+    match test:
+        case ast.UnaryOp(ast.Not(), operand):
+            return operand
+        case ast.Compare(left, [ast.Is() | ast.IsNot() | ast.In() | ast.NotIn() | ast.Eq() | ast.NotEq() as op], right):
+            return ast.Compare(left, [_other(op)], right)
     return ast.UnaryOp(ast.Not(), test)
 
 

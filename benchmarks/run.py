@@ -54,9 +54,9 @@ def judging() -> str:
     ]
     for name, subject in (("shipped", scenario), ("ten times", enlarged(scenario, 10))):
         negsim.verdicts(subject, offer.proposal, offer.as_of)  # the first call compiles
-        alone = seconds_of(lambda: negsim.verdicts(subject, offer.proposal, offer.as_of), 1000)  # noqa: B023
-        quick = seconds_of(lambda: negsim.judge(subject, offer.proposal, offer.as_of, changes=False), 30)  # noqa: B023
-        whole = seconds_of(lambda: negsim.judge(subject, offer.proposal, offer.as_of), 5)  # noqa: B023
+        alone = seconds_of(lambda: negsim.verdicts(subject, offer.proposal, offer.as_of), 1000)  # noqa: B023  # called at once
+        quick = seconds_of(lambda: negsim.judge(subject, offer.proposal, offer.as_of, changes=False), 30)  # noqa: B023  # called at once
+        whole = seconds_of(lambda: negsim.judge(subject, offer.proposal, offer.as_of), 5)  # noqa: B023  # called at once
         figures = f"{alone * 1000:.3f} | {quick * 1000:.2f} | {whole * 1000:.1f}"
         lines.append(f"| {name} | {len(subject.positions)} | {figures} |")
     return "\n".join(lines)

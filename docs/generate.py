@@ -1,4 +1,4 @@
-"""Write the reference pages from the code: the language, the command line, the Python names."""
+"""Write the reference pages from the code: the language, warnings, the command line, the Python names."""
 
 import sys
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from python_page import python_page
 
+from negsim.checking.checks import CHECKS
 from negsim.cli.group import negsim
 from negsim.reading import reference
 from negsim.tui.actions import ACTIONS, EVERYWHERE, LIST
@@ -30,9 +31,43 @@ day is written `YYYY-MM-DD`; an event's name can stand for it. `--json` prints [
 | exit code | means |
 | --- | --- |
 | 0 | done; for `judge`: feasible, and acceptable to the actors asked |
-| 1 | of `judge`: not settled, not acceptable or infeasible; else an expectation that failed, a statement without an \
-account, a quotation that was not found |
+| 1 | of `judge`: not settled, not acceptable or infeasible; else an expectation that failed, a warning with \
+`check --strict`, a statement without an account, a quotation that was not found |
 | 2 | bad input, told on standard error (by `check` on standard output) |
+"""
+
+WARNINGS = """# Warnings
+
+`negsim check SCENARIO` tells what is wrong (exit code 2) and warns of what is valid but may not be what its author
+meant. A warning has a code that stays, a place, and one sentence; it never changes a verdict, and the exit code is 0
+unless `--strict` makes it 1. `--json` gives the same as [data](json.md), `negsim.check` as
+[Python objects](python.md), and *warnings* in the palette of the terminal interface lists them.
+
+## Silencing one
+
+Where it is as it should be, say so on the item that the warning names, with the code and the reason:
+
+```yaml
+RU-23:
+  kind: evaluation
+  evidence: second-hand
+  cites: [S004.11a]
+  explained:
+    W03: The Swiss account is the only one in the documents; so it is soft.
+```
+
+`negsim check --all` shows what is explained with its reason. `explained` stands on positions, preferences, terms,
+ambiguities, rules, assumptions, events, and the statements of source cards; on a stage or named condition beside
+`holds`; and on the scenario itself, for W02 and for indexes, which have no keys of their own. It is no part of a
+scenario's meaning: the hash stays the same.
+
+## How it is looked for
+
+Whether a condition can hold is asked of all complete proposals that keep the rules, by a solver: proposals that set
+every term exactly where it applies. Assumptions are off. The effort is bounded, and W02 tells where that was not
+enough. Ctrl-C stops it.
+
+## The warnings
 """
 
 KEYS = """# Keys
@@ -53,6 +88,15 @@ def language_page() -> str:
 def command_page() -> str:
     """Each command's own help."""
     return COMMAND_LINE + "".join(_helps(negsim, "negsim"))
+
+
+def warnings_page() -> str:
+    """Every warning, as the table of checks has it."""
+    return WARNINGS + "".join(
+        f"\n### {check.code}: {check.name}\n\n{check.means}\n\nFor example: {check.example}.\n\n"
+        f"What to do: {check.mend}.\n"
+        for check in CHECKS
+    )
 
 
 def _helps(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[str]:
@@ -77,7 +121,13 @@ def _keys(where: str) -> str:
     return f"\n## {title}\n\n| key | does |\n| --- | --- |\n{''.join(rows)}"
 
 
-PAGES = {"language.md": language_page, "cli.md": command_page, "keys.md": key_page, "python.md": python_page}
+PAGES = {
+    "language.md": language_page,
+    "warnings.md": warnings_page,
+    "cli.md": command_page,
+    "keys.md": key_page,
+    "python.md": python_page,
+}
 
 
 def generated(name: str) -> str:

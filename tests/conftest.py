@@ -23,6 +23,22 @@ def pytest_runtest_makereport():
     return report
 
 
+PARTS = {"tests/pages": "page", "tests/fuzz": "fuzz", "tests/outputs/test_killed.py": "kills"}
+"""What the time of a run is told by; everything else is the base."""
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How long each part took, added up over all processes."""
+    spent = dict.fromkeys(("base", *PARTS.values()), 0.0)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if hasattr(report, "duration"):
+                part = next((name for folder, name in PARTS.items() if report.nodeid.startswith(folder)), "base")
+                spent[part] += report.duration
+    told = ", ".join(f"{part} {seconds:.0f} s" for part, seconds in spent.items())
+    terminalreporter.write_line(f"time of all processes: {told}")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's top folder."""

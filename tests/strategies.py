@@ -282,6 +282,7 @@ def actor(draw, name, plain, named, ambiguities, events, stages):
         form = pick(draw, (*Form, Form.REQUIREMENT, Form.COMMITMENT, Form.ENDORSEMENT))
         two = form in (Form.REQUIREMENT, Form.THREAT, Form.COMMITMENT)
         has_when = form in (Form.REJECTION, Form.ENDORSEMENT) or (two and once_in(draw, 2))
+        cites = some(draw, STATEMENTS, most=1)
         positions[key] = Position(
             key,
             name,
@@ -294,14 +295,14 @@ def actor(draw, name, plain, named, ambiguities, events, stages):
             stage=pick(draw, ["", *stages]),
             strength=pick(draw, (Strength.FIRM, Strength.FIRM, Strength.SOFT)),
             evidence=pick(draw, Evidence),
-            speaker=pick(draw, ("", "speaker", "a reporter")),
+            speaker=pick(draw, ("speaker", "a reporter") if cites else ("", "speaker", "a reporter")),
             standing=once_in(draw, 4),
             unconfirmed_from=when(draw, events, start) if once_in(draw, 5) else "",
             superseded_by=pick(draw, later) if later and once_in(draw, 3) else "",
             withdrawn=when(draw, events, start) if once_in(draw, 5) else "",
             covers=covered(draw, plain) if form in (Form.COMMITMENT, Form.ENDORSEMENT) else (),
             conflicts=some(draw, others, most=2) if once_in(draw, 3) else (),
-            cites=some(draw, STATEMENTS, most=1),
+            cites=cites,
             note=maybe_text(draw),
         )
     speaker = Spokesperson("speaker", text(draw), maybe_text(draw), some(draw, TEXTS, most=1))

@@ -13,6 +13,7 @@ from negsim.lazily import lazily
 
 if TYPE_CHECKING:
     from negsim.batch import judge_frame
+    from negsim.checking import CheckWarning, check
     from negsim.deals import (
         ask,
         bargain,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     )
     from negsim.judging import Judgement, judge
     from negsim.judging.compiled import verdicts
+    from negsim.pages.page import Opening, Page, page_html
     from negsim.reading import ScenarioError, library, load, proposal_from, read_proposal, read_scenario
     from negsim.scenario.errors import NegsimError
     from negsim.scenario.proposal import Proposal
@@ -35,8 +37,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckWarning",
     "Judgement",
     "NegsimError",
+    "Opening",
+    "Page",
     "Proposal",
     "Scenario",
     "ScenarioError",
@@ -45,6 +50,7 @@ __all__ = [
     "Verdict",
     "ask",
     "bargain",
+    "check",
     "find_coalitions",
     "find_deadlocks",
     "find_deals",
@@ -56,6 +62,7 @@ __all__ = [
     "library",
     "load",
     "nearest_deals",
+    "page_html",
     "proposal_from",
     "read_proposal",
     "read_scenario",
@@ -67,10 +74,12 @@ __getattr__, __dir__ = lazily(
     [*__all__, "__version__"],
     {
         "negsim.batch": "judge_frame",
+        "negsim.checking": "CheckWarning check",
         "negsim.deals": "ask bargain find_coalitions find_deadlocks find_deals find_overview find_pivots "
         "find_ways_out nearest_deals",
         "negsim.judging": "Judgement judge",
         "negsim.judging.compiled": "verdicts",
+        "negsim.pages.page": "Opening Page page_html",
         "negsim.reading": "ScenarioError library load proposal_from read_proposal read_scenario",
         "negsim.scenario.errors": "NegsimError",
         "negsim.scenario.proposal": "Proposal",

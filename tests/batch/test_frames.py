@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import warnings
 
 import pandas as pd
 import polars as pl
@@ -45,6 +46,47 @@ def test_a_pandas_frame_keeps_its_index(well):
     assert isinstance(judged, pd.DataFrame)
     assert judged.index.to_list() == ["x", "y", "z"]
     assert judged["verdict.alder"].to_list() == ALDER
+
+
+@pytest.mark.parametrize(
+    "index", [[7, 7, 7], pd.MultiIndex.from_tuples([("a", 1), ("a", 1), ("b", 2)]), [None, float("nan"), None]]
+)
+def test_a_pandas_frame_with_any_index(well, index):
+    """Every row gets its own verdicts, whatever rows share in the index; two columns of one name stay two."""
+    frame = pd.DataFrame({**DATA, "note": ["a", "b", "c"]}, index=index)
+    frame.insert(0, "note", ["d", "e", "f"], allow_duplicates=True)
+    judged = negsim.judge_frame(well, frame, actors=["alder"])
+    assert len(judged) == len(frame)
+    assert judged.index.equals(frame.index)
+    assert judged.columns.to_list() == [*frame.columns, "verdict.alder", "acceptable.alder", "feasible"]
+    assert judged["verdict.alder"].to_list() == ALDER
+
+
+def test_a_slip_in_a_column_is_told(well):
+    """No column that is a term is an error; a name near a term that the table lacks is a warning."""
+    with pytest.raises(
+        negsim.NegsimError, match=r"no column of the table is a term of village-well; did you mean days"
+    ):
+        negsim.judge_frame(well, pl.DataFrame({"dayz": [3]}))
+    with pytest.warns(UserWarning, match="the column dayz is no term and is left as it is: is days meant?"):
+        negsim.judge_frame(well, pl.LazyFrame({"dayz": [3], "shared": [True]}))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        negsim.judge_frame(well, pl.DataFrame({"dayz": [3], "days": [3], "colour": [1]}))
+
+
+def test_values_of_several_kinds(well):
+    """A column of mixed values is an error of ours if it is a term, and left alone if it is none."""
+    with pytest.raises(negsim.NegsimError, match="column days: its values are not of one kind"):
+        negsim.judge_frame(well, pd.DataFrame({"days": [3, "four", object()]}))
+    frame = pd.DataFrame({"days": [3, 6, 6], "mine": [3, "four", object()]})
+    assert len(negsim.judge_frame(well, frame)) == 3
+
+
+def test_as_of_as_time_stamps(well):
+    """A time stamp at midnight is its day: before market day nobody has spoken."""
+    frame = pd.DataFrame({"days": [6, 6], "as_of": pd.to_datetime(["2031-04-04", "2031-04-05"])})
+    assert negsim.judge_frame(well, frame)["verdict.alder"].to_list() == ["no stated position", "rejects"]
 
 
 def test_an_arrow_table(well):

@@ -2,11 +2,16 @@
 
 import json
 import sys
+from itertools import chain, combinations
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from negsim.cli import run
+from negsim.deals.bargaining.support import reached
+from negsim.deals.counting.diagram import NOTHING, Diagrams
+from negsim.judging.circuit.gates import Circuit
+from negsim.judging.stopping import Halt
 from negsim.scenario.preferences import Agreement
 
 SHIPPED = "ukraine-talks-2024-2025"
@@ -238,3 +243,17 @@ def test_an_agreement_needs_quorum_and_vetoes():
     assert agreement.is_reached_by(("a", "b"))
     assert not agreement.is_reached_by(("b", "c", "d"))
     assert not agreement.is_reached_by(("a",))
+
+
+@pytest.mark.parametrize("quorum", [0, 1, 2, 4, 5])
+@pytest.mark.parametrize("veto", [(), ("a",), ("b", "d")], ids=["nobody", "a", "b and d"])
+def test_counting_and_coalitions_know_one_agreement(quorum, veto):
+    """Of four actors, whoever agrees: the gate by which outcomes are counted holds where the agreement is reached."""
+    agreement, actors, circuit = Agreement(quorum, veto), ("a", "b", "c", "d"), Circuit()
+    agrees = {actor: circuit.atom(circuit.variable(actor, 2), 0b10) for actor in actors}
+    diagrams = Diagrams(range(len(actors)), [range(2)] * len(actors), Halt())
+    for members in chain.from_iterable(combinations(actors, size) for size in range(len(actors) + 1)):
+        chosen = [gate if actor in members else -gate for actor, gate in agrees.items()]
+        possible = diagrams.compiled(circuit, [*chosen, reached(circuit, agreement, agrees)]) != NOTHING
+        enough = len(members) >= quorum and all(actor in members for actor in veto)
+        assert possible == agreement.is_reached_by(members) == enough

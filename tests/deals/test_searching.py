@@ -30,6 +30,7 @@ from negsim.judging.circuit.clauses import Clauses
 from negsim.judging.circuit.gates import Circuit
 from negsim.reading import parse_scenario
 from negsim.scenario.errors import NegsimError
+from negsim.scenario.verdicts import Verdict
 
 WIDE = """
 negsim: 1
@@ -337,6 +338,66 @@ def test_strict_deals_are_accepted_by_every_member():
         assert {result.verdict.value for result in verdicts.values()} == {"accepts"}
     told = {r.verdict.value for judged in found.judgements for r in judged.verdicts.values()}
     assert told == {"accepts"}
+
+
+PINNED_AWAY = """
+negsim: 1
+title: Support that names a term only in the other reading
+stages: {signed: {signed: true}}
+ambiguities:
+  soil: {words: our soil, readings: {narrow: the valley, wide: whatever}}
+terms:
+  signed: {label: Signed, type: flag}
+  valley: {label: Valley, type: flag}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {kind: endorsement, states: Our soil., since: 2030-01-01, evidence: quoted,
+            supports: {reading_of: soil, as: {narrow: {valley: true}, wide: true}}}
+"""
+
+
+def test_a_term_of_another_reading_is_in_play():
+    """Read widely the support is unconditional; still it says something only where its term is proposed."""
+    scenario = parse_scenario(PINNED_AWAY, "pinned-away.yaml")
+    deals = list(stream_deals(ask(scenario, "signed", coalition=["a"], pins={"soil": "wide"}, strict=True)))
+    assert [dict(deal.proposal) for deal in deals] == [{"signed": True, "valley": valley} for valley in (False, True)]
+    for deal in deals:
+        assert judge(scenario, deal.proposal, pins={"soil": "wide"}).verdicts["a"].verdict is Verdict.ACCEPTS
+
+
+BESIDE = """
+negsim: 1
+title: Two ways to begin, and what one member would like beside the first
+stages: {{begun: {{any: [{{first: true}}, {{second: true}}]}}}}
+terms:
+  first: {{label: First, type: flag}}
+  second: {{label: Second, type: flag}}
+  beside: {{label: Beside, type: flag}}
+actors:
+  a:
+    name: A
+    positions:
+      A-1: {{kind: {wish}, strength: soft, states: Beside., since: 2030-01-01, evidence: quoted}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("wish", "begins_with", "reservations"),
+    [
+        ("demand, when: {first: true}, requires: {beside: true}", "first", 0),
+        ("red line, rejects: {first: true}", "second", 0),
+        ("red line, rejects: {any: [{first: true}, {second: true}]}", "first", 1),
+    ],
+    ids=["open", "against the first", "against both"],
+)
+def test_what_is_open_is_no_reservation_where_deals_are_ranked(wish, begins_with, reservations):
+    """Of two deals as small, the one with fewer reservations comes first; where they have as many, the scenario's."""
+    scenario = parse_scenario(BESIDE.format(wish=wish), "beside.yaml")
+    found = find_deals(ask(scenario, "begun", coalition=["a"]), limit=1)
+    assert dict(found.deals[0].proposal) == {begins_with: True}
+    assert len(found.judgements[0].verdicts["a"].reservations) == reservations
 
 
 def test_too_many_summands_are_refused(wide):

@@ -9,6 +9,11 @@ import sys
 
 import pytest
 
+from negsim.deals import ask, find_deals
+from negsim.judging.stopping import Search, Stopped, check_here
+from negsim.reading import parse_scenario
+from negsim.scenario.errors import NegsimError
+
 PAIRS = range(40)
 
 
@@ -44,3 +49,41 @@ def test_ctrl_c_ends_a_search_with_what_it_has_found(endless):
     assert run.returncode == 1
     assert "40 deadlocks so far (it was stopped)" in out
     assert "S-39" in out
+
+
+FACTORS = ", ".join(f"v{n}: {7919**n % 10**9 + 1}" for n in range(12))
+WIDE = "\n".join(
+    [
+        "negsim: 1",
+        "title: Wide",
+        "terms:",
+        *(f"  v{n}: {{label: V{n}, type: number, least: 0, most: 1000}}" for n in range(12)),
+        "actors:",
+        "  giver:",
+        "    name: Giver",
+        "    positions:",
+        "      G-1: {kind: demand, states: Much., since: 2024-01-01, evidence: quoted,",
+        f"            requires: {{sum: {{{FACTORS}}}, at_least: 9}}}}",
+    ]
+)
+
+
+def test_a_sum_too_wide_to_be_searched_is_told():
+    """Twelve numbers up to a thousand with unlike factors have more partial sums than can be tried: an error."""
+    question = ask(parse_scenario(WIDE, "wide.yaml"), {"v0": 1000})
+    with pytest.raises(NegsimError, match=r"the weighted sum of v0, v1, .* has too many partial sums"):
+        find_deals(question)
+
+
+def test_work_without_a_halt_stops_with_its_search():
+    """What is handed no halt looks for that of the search on its thread; elsewhere nothing stops it."""
+
+    def work(halt):
+        halt.now()
+        check_here()
+
+    search = Search(work)
+    search.wait(10)
+    with pytest.raises(Stopped):
+        search.result()
+    check_here()

@@ -71,7 +71,7 @@ def test_keys_of_judge():
 @pytest.mark.parametrize(
     ("section", "commands"),
     {
-        "negsim check": [["check", "village-well"], ["check", "river-basin"]],
+        "negsim check": [["check", "village-well"], ["check", "ukraine-talks-2024-2025", "--all"]],
         "negsim diff": [["diff", "river-basin", "opening", "recess"]],
         "negsim scenarios": [["scenarios"]],
         "negsim sources": [["sources", "list"], ["sources", "coverage"], ["sources", "check", "--documents", "."]],

@@ -49,6 +49,7 @@ def weighed():
         ("before", {"ex": False}, True),  # where it would not object either way, it does not object
         ("before", {"why": True}, True),  # A-2 supersedes A-1, and neither is reported: the earlier one counts
         ("first", {"ex": True}, False),
+        ("first", {"why": True}, False),  # A-1 is reported by now, and A-2 is weighed beside it
         ("second", {"ex": True}, True),  # superseded
         ("second", {"why": True}, False),
         ("election", {"why": True}, False),  # unconfirmed, and weighed

@@ -43,7 +43,7 @@ def choices_of(space, proposal):
         else:
             choices |= {variable: int(member in (value or ())) for member, variable in code.members.items()}
             choices |= {code.given: int(value is not None)} if code.given is not None else {}
-        assert set(variables_of(code)) <= choices.keys()
+    assert {variable for code in space.codes.values() for variable in variables_of(code)} == choices.keys()
     return choices
 
 
@@ -51,6 +51,21 @@ def conditions_in(scenario):
     """Every condition of the scenario in every reading, and of each term that it is set."""
     found = [reading for condition in conditions_of(scenario) for _, reading in joint_readings(condition)]
     return [*found, *map(Certainly, found), *map(Not, found), *map(IsSet, scenario.terms)]
+
+
+def test_parts_come_before_wholes():
+    """Of some gates, everything that they are made of, each after its parts; without what is known and that below."""
+    circuit = Circuit()
+    a, b, c, d = (circuit.atom(circuit.variable(name, 2), 0b10) for name in "abcd")
+    either = -circuit.any((a, b))
+    inner, other = circuit.all((-either, c)), circuit.all((c, d))
+    outer = circuit.any((inner, -d))
+    assert circuit.below((outer,)) == [a, b, c, d, either, inner, abs(outer)]
+    assert circuit.below((-outer, other), {inner, d}) == [c, other, abs(outer)]
+    assert circuit.below(()) == []
+    for number in circuit.below((outer, other)):
+        gate = circuit.gates[number]
+        assert isinstance(gate, Atom) or all(abs(part) < number for part in gate.parts)
 
 
 def admits(clauses, choices, gate=TRUE):
@@ -126,6 +141,54 @@ def test_a_pure_order_needs_few_clauses():
         before = len(clauses.clauses)
         clauses.literal(circuit.atom(variable, (1 << 100) - (1 << 50)))
         assert len(clauses.clauses) == before
+
+
+def test_few_choices_need_few_clauses():
+    """One choice, or all but one, is a literal that is there already; of some others only the gate is new."""
+    circuit, (variable,) = circuit_of(5)
+    clauses = Clauses(circuit)
+    before = len(clauses.clauses)
+    choices = clauses.choices(variable)
+    assert len(clauses.clauses) == before + 1 + 10  # one of them at least, no two of them
+    assert clauses.choices(variable) == choices
+    assert clauses.literal(circuit.atom(variable, 0b00100)) == choices[2]
+    assert clauses.literal(circuit.atom(variable, 0b11110)) == -choices[0]
+    assert clauses.literal(circuit.atom(variable, 0b11011)) == -choices[2]
+    assert len(clauses.clauses) == before + 11
+    some = circuit.atom(variable, 0b01010)
+    assert clauses.literal(some) == clauses.literal(some) == -clauses.literal(-some)
+    assert len(clauses.clauses) == before + 11 + 3  # neither of two: each is out, and one of them is in otherwise
+
+
+def test_a_gate_that_many_share_becomes_clauses_once():
+    """Whether an odd number of sixty flags is on: one clause for a gate and one for each part, however often used."""
+    circuit, variables = circuit_of(*[2] * 60)
+    flags = [circuit.atom(variable, 0b10) for variable in variables]
+    odd = FALSE
+    for flag in flags:
+        odd = -circuit.same(odd, flag)
+    clauses = Clauses(circuit)
+    before = len(clauses.clauses)
+    literal = clauses.literal(odd)
+    joint = [gate.parts for gate in circuit.gates if isinstance(gate, Both) and gate.parts]
+    assert len(clauses.clauses) == before + 60 + sum(1 + len(parts) for parts in joint)
+    literals = [clauses.literal(flag) for flag in flags]
+    assert clauses.solve([literal, literals[0], *(-other for other in literals[1:])], Halt())
+    assert not clauses.solve([literal, *literals], Halt())
+
+
+def test_only_wishes_that_contradict_one_another_are_counted_together():
+    """Two of a hundred wishes exclude one another: one is left, and no gate counts all hundred."""
+    circuit, variables = circuit_of(*[2] * 100)
+    flags = [circuit.atom(variable, 0b10) for variable in variables]
+    clauses = Clauses(circuit)
+    clauses.require(-clauses.literal(circuit.all(flags[40:42])))
+    before = len(circuit.gates)
+    best = fewest(clauses, (), flags, Halt())
+    assert best.count == 1
+    assert len(circuit.gates) <= before + 3
+    assert not clauses.solve([*best.literals, -clauses.literal(flags[7])], Halt())
+    assert fewest(clauses, [clauses.literal(flag) for flag in flags[40:42]], flags, Halt()) is None
 
 
 def test_gates_say_what_their_words_say():

@@ -73,6 +73,18 @@ def test_another_language_writes_the_same_gates():
     assert lines.answers[3:] == ("true", "false")
 
 
+def test_what_is_used_within_a_shared_gate_only_has_no_name():
+    """A gate that stands once in one that is used twice is written there."""
+    circuit = Circuit()
+    one, two, three, four, five = flags(circuit, 5)
+    inner = circuit.any((one, two))
+    shared = circuit.all((inner, three))
+    lines = straight_line(circuit, (circuit.any((shared, four)), circuit.any((shared, five))), SYMBOLS)
+    ((name, expression),) = lines.named
+    assert expression in ("((x0@10 || x1@10) && x2@10)", "(x2@10 && (x0@10 || x1@10))")
+    assert [name in answer for answer in lines.answers] == [True, True]
+
+
 def test_written_gates_say_what_the_circuit_says():
     """An exclusive or of three flags, and a variable of three choices, over every assignment."""
     circuit = Circuit()
@@ -96,6 +108,11 @@ def test_a_deep_circuit_is_parted():
     lines = straight_line(circuit, (chain,), PYTHON)
     assert all(text.count("(") <= DEEPEST for text in (*lines.answers, *(text for _, text in lines.named)))
     assert run(lines, [0b10] * 500) == [True]
+    for levels, names in ((DEEPEST - 1, 0), (DEEPEST, 1), (DEEPEST + 1, 1)):
+        level = ends[0]
+        for number, end in enumerate(ends[1 : levels + 1], 1):
+            level = (circuit.all if number % 2 else circuit.any)((level, end))
+        assert len(straight_line(circuit, (level,), PYTHON).named) == names
     assert run(lines, [0b10] * 499 + [0b01]) == [False]
     assert run(lines, [0b01] * 498 + [0b10] * 2) == [True]
     assert run(lines, [0b10] * 497 + [0b01] * 2 + [0b10]) == [False]

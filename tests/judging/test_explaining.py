@@ -44,6 +44,12 @@ actors:
                               as: {begun: {talks: true}, done: {all: [{talks: true}, {talks: true}]}}}]}}
       G-3: {kind: endorsement, states: For a side., supports: {side: true}, since: first, standing: true,
             unconfirmed_from: later, evidence: quoted}
+  third:
+    name: Third
+    positions:
+      T-1: {kind: demand, states: Both., since: first, evidence: quoted, strength: soft,
+            requires: {all: [{reading_of: soil, as: {narrow: {price: 9}, wide: {price: {at_least: 8}}}},
+                             {reading_of: end, as: {begun: {talks: true}, done: {deal: true}}}]}}
 rules:
   R1: {states: No deal without talks., holds: {if: {deal: true}, then: {talks: true}}}
   W1: {states: Talks may be dear., holds: {if: {talks: true}, then: {price: {at_least: 2}}}, effect: warn}
@@ -150,6 +156,20 @@ def test_an_ambiguity_is_told_where_its_readings_differ(reasons):
     assert (unknown.status, unknown.ambiguities) == (Status.UNMET, ())
 
 
+def test_of_several_ambiguities_those_that_matter_are_told(reasons):
+    """Each that makes a difference, all else the same: the second, the first, both, or neither."""
+    for terms, ambiguities in (
+        ({"talks": True, "deal": False, "price": 9}, ("end",)),
+        ({"talks": True, "deal": True, "price": 8}, ("soil",)),
+        ({"talks": True, "deal": False, "price": 8}, ("end", "soil")),
+        ({"talks": True, "price": 9}, ("end",)),
+    ):
+        found = of(reasons, "third", terms).position("T-1")
+        assert (found.status, set(found.ambiguities)) == (Status.OPEN, set(ambiguities)), terms
+    pinned = of(reasons, "third", {"talks": True, "deal": False, "price": 8}, pins={"soil": "wide"}).position("T-1")
+    assert pinned.ambiguities == ("end",)
+
+
 def test_why_a_position_is_mute_is_told(reasons):
     """Unconfirmed from later on: the endorsement is open then, and what it says is told."""
     result = of(reasons, "guest", {"side": True}, "later")
@@ -199,4 +219,9 @@ def test_judgements_are_equal_by_what_they_say(reasons):
     assert one != judge(reasons, {"side": True}, "later", changes=False)
     assert one != judge(reasons, {"side": False}, "first", changes=False)
     assert one != replace(one, verdicts={})
+    broken = judge(reasons, {"deal": True, "talks": False}, changes=False)
+    warned = judge(reasons, {"talks": True, "price": 1}, changes=False)
+    assert broken != replace(broken, rules_broken=())
+    assert warned != replace(warned, warnings=())
+    assert one != replace(one, scenario=replace(reasons, title="Other reasons"))
     assert one != "a judgement"

@@ -6,7 +6,7 @@ import pytest
 
 from negsim.judging.circuit.partitions import multiplied, nearest_values, value_classes
 from negsim.reading import parse_scenario
-from negsim.scenario.conditions import Is
+from negsim.scenario.conditions import Is, Weight, WeightedSum
 
 MARKET = """\
 negsim: 1
@@ -17,6 +17,7 @@ terms:
   seats: {label: Seats, type: number, least: 1, most: 6}
   tax: {label: Tax, type: number, least: 0, most: 9}
   wide: {label: Wide, type: number, least: 0, most: 999}
+  broad: {label: Broad, type: number, least: -500, most: 499}
   day: {label: Day, type: date, earliest: 2024-01-01, latest: 2024-12-31}
   colour: {label: Colour, type: choice, values: [red, green, blue, grey]}
   size: {label: Size, type: ordered, values: [small, middle, large]}
@@ -35,6 +36,8 @@ actors:
         since: fair
         evidence: quoted
       B5: {kind: demand, states: From March on., requires: {day: {at_least: 2024-03-01}}, since: fair, evidence: quoted}
+      B7: {kind: rejection, states: Not these., rejects: {broad: [-500, 7, 8, 499]}, since: fair, evidence: quoted}
+      B8: {kind: demand, states: At most 100., requires: {broad: {at_most: 100}}, since: fair, evidence: quoted}
       B6: {kind: rejection, states: Not 500., rejects: {wide: 500}, since: fair, evidence: quoted}
 timeline:
   fair: {day: 2024-01-01, known: stated, states: A fair.}
@@ -71,6 +74,33 @@ def test_wide_domains_are_cut_at_their_constants(market):
     assert ends(classes["wide"]) == [(0, 499), (500, 500), (501, 999)]
     assert list(map(len, classes["wide"])) == [500, 1, 499]
     assert ends(classes["day"]) == [(date(2024, 1, 1), date(2024, 2, 29)), (date(2024, 3, 1), date(2024, 12, 31))]
+
+
+def test_a_wide_domain_is_cut_around_each_of_its_listed_values(market):
+    """Each of a list stands alone, at the ends of the range too; *at most* cuts behind its value."""
+    assert ends(value_classes(market, "broad")) == [
+        (-500, -500), (-499, 6), (7, 7), (8, 8), (9, 100), (101, 498), (499, 499),
+    ]  # fmt: skip
+
+
+def test_a_wide_domain_is_cut_around_the_values_that_score(market):
+    """A value that a sum scores stands alone; those around it add nothing."""
+    scored = WeightedSum((Weight("wide", scores=((200, 5),)),), least=5)
+    assert ends(value_classes(market, "wide", (scored,))) == [
+        (0, 199), (200, 200), (201, 499), (500, 500), (501, 999),
+    ]  # fmt: skip
+
+
+def test_a_run_is_a_sequence_of_its_values(market):
+    """Its length, its values by number, from the end and in part, and what is in it."""
+    first, _, last = value_classes(market, "wide")
+    assert (len(last), last[0], last[-1], list(last[1:3])) == (499, 501, 999, [502, 503])
+    assert list(first) == list(range(500))
+    assert 499 in first
+    assert 500 not in first
+    assert True not in first
+    assert "499" not in first
+    assert 1000 not in last
 
 
 def test_a_question_tells_more_values_apart(market):

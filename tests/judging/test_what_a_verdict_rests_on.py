@@ -37,6 +37,14 @@ actors:
               conflicts: [no-why], since: 2030-01-01, evidence: quoted}
       other-offer: {kind: conditional commitment, states: "If ex, then zed.", when: {ex: true}, promises: {zed: true},
                     since: 2030-01-01, evidence: quoted}
+  lender:
+    name: Lender
+    positions:
+      lend-no: {kind: rejection, states: No why., rejects: {why: true}, since: 2030-01-01, evidence: quoted}
+      lend-offer: {kind: conditional commitment, states: "If why, then zed.", when: {why: true}, promises: {zed: true},
+              conflicts: [lend-no], since: 2030-01-01, evidence: quoted}
+      spare: {kind: conditional commitment, states: "If ex, then zed.", when: {ex: true}, promises: {zed: true},
+              conflicts: [lend-no], since: 2030-01-01, evidence: quoted}
   friend:
     name: Friend
     positions:
@@ -67,6 +75,10 @@ def resting():
         ("owner", {"why": True}, Verdict.UNDETERMINED, {"no-why", "offer"}),
         ("owner", {"why": True, "zed": False}, Verdict.UNDETERMINED, {"no-why", "offer"}),
         ("owner", {"zed": False}, Verdict.UNDETERMINED, {"offer", "other-offer"}),
+        # Of two promises against it only the one that is triggered stands against the rejection.
+        ("lender", {"why": True, "zed": True}, Verdict.UNDETERMINED, {"lend-no", "lend-offer"}),
+        ("lender", {"why": True, "ex": False}, Verdict.UNDETERMINED, {"lend-no", "lend-offer"}),
+        ("lender", {"why": True, "ex": True}, Verdict.UNDETERMINED, {"lend-no", "lend-offer", "spare"}),
         ("friend", {"ex": True, "why": True}, Verdict.ACCEPTS, {"for-ex"}),
         ("friend", {"ex": True, "why": True, "work": False}, Verdict.ACCEPTS, {"for-ex"}),
         ("friend", {"ex": True, "why": True, "zed": False}, Verdict.ACCEPTS, {"for-ex"}),
@@ -78,6 +90,18 @@ def resting():
 def test_a_verdict_rests_on_just_these(resting, actor, proposal, verdict, positions):
     result = judge(resting, proposal, changes=False).verdicts[actor]
     assert (result.verdict, {found.position.id for found in result.deciding}) == (verdict, positions)
+
+
+def test_only_a_triggered_promise_stands_against_a_rejection(resting):
+    """Told of both where both are triggered, of none where nothing is rejected."""
+    one, both, none = (
+        judge(resting, terms, changes=False).verdicts["lender"]
+        for terms in ({"why": True, "zed": True}, {"why": True, "ex": True}, {"why": False, "ex": True})
+    )
+    assert one.position("lend-no").against == ("lend-offer",)
+    assert one.position("lend-offer").against == ()
+    assert both.position("lend-no").against == ("lend-offer", "spare")
+    assert none.position("lend-no") is None
 
 
 def test_a_broken_promise_decides_beside_a_conflict(resting):

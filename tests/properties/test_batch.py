@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 pl = pytest.importorskip("polars")
 
-from negsim.batch import judge_frame  # noqa: E402  # after the check that the extra is there
-from negsim.judging import judge  # noqa: E402
-from tests.batch.conversions import expected_row, text_frame, typed_frame  # noqa: E402
-from tests.strategies import assumed, moments, pins, proposals, scenarios  # noqa: E402
+from negsim.batch import judge_frame  # noqa: E402  # needs Polars  # after the check that the extra is there
+from negsim.judging import judge  # noqa: E402  # needs Polars
+from tests.batch.conversions import expected_row, text_frame, typed_frame  # noqa: E402  # needs Polars
+from tests.strategies import assumed, moments, pins, proposals, scenarios  # noqa: E402  # needs Polars
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -19,6 +19,7 @@ from negsim.judging.stopping import Halt
 from negsim.scenario.conditions import TRUE
 from negsim.scenario.verdicts import Verdict
 from tests.deals.brute import Brute, minimal
+from tests.referee import Referee
 from tests.strategies import assumed, moments, pins, proposals, scenarios, struck
 
 MOST_OUTCOMES = 600
@@ -92,11 +93,34 @@ def test_deals_are_those_of_brute_force(question_and_brute):
 
 
 def cost(question, values):
-    """What comes first: fewest terms set, then fewest acts asked of actors outside the coalition."""
+    """What comes first: fewest terms set, then fewest acts asked of others, fewest reservations, fewest acts."""
     terms = question.scenario.terms
     asking = [t for t, v in values.items() if terms[t].act_of and v not in terms[t].no_op]
     outside = [t for t in asking if not set(terms[t].act_of) <= set(question.coalition)]
-    return len(values), len(outside)
+    return len(values), len(outside), len(reservations(question, values)), len(asking)
+
+
+def reservations(question, values):
+    """The members' soft positions that are unmet or present, by the referee."""
+    seen, scenario = question.viewpoint, question.scenario
+    referee = Referee(scenario, values, seen.moment, seen.pins, seen.without, seen.softened, seen.confirmed)
+    positions = [p for actor in question.coalition for p in scenario.actors[actor].positions.values()]
+    return [p.id for p in positions if not referee.firm(p) and referee.status(p) in ("unmet", "present")]
+
+
+@SLOW
+@given(questions())
+def test_reservations_are_the_judges(question_and_brute):
+    """Those told beside a deal are the referee's, and as many count where deals are ranked."""
+    question, _ = question_and_brute
+    found, problem = find_deals(question), Problem(question)
+    for deal, judgement in zip(found.deals, found.judgements, strict=True):
+        told = [r.position.id for actor in question.coalition for r in judgement.verdicts[actor].reservations]
+        assert told == reservations(question, deal.proposal)
+        values, space = deal.proposal, problem.space
+        gates = [space.value(term, values[term]) if term in values else -space.is_set(term) for term in space.codes]
+        assert problem.clauses.solve([problem.clauses.literal(gate) for gate in gates], Halt())
+        assert sum(literal not in problem.clauses.model() for literal in problem.unreserved) == len(told)
 
 
 @SLOW

@@ -132,7 +132,7 @@ def test_the_reference_tells_every_key():
     for record in RECORDS:
         section = text.split(f"### {record.name.capitalize()}\n")[1].split("\n#")[0]
         for field in record.fields:
-            required = "yes" if field.required else ""
+            required = "yes" if field.required else f"unless `{field.unless}`" if field.unless else ""
             assert f"| `{field.key}` | {required} | {field.shape.words} | {field.doc} |" in section
 
 

@@ -25,14 +25,28 @@ def text_of(app):
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
+def known(main):
+    """Whether everything that is looked for was found."""
+    shared = main.shared
+    result, outlook = shared.result, shared.outlook
+    would_take = result is None or result.verdict is not Verdict.REJECTS or shared.suggestions is not None
+    ribbon = shared.ribbon is not None and shared.ribbon[0] == shared.ribbon_key
+    heat = shared.heat is not None and shared.heat.draft == shared.session.draft
+    if outlook is None or not outlook.finished:
+        return shared.stopped and would_take
+    near = not outlook.deadlocks.exists or (shared.near is not None and shared.near[0] == shared.session.draft)
+    return would_take and ribbon and heat and near and shared.days_key in shared.days
+
+
 async def settled(pilot):
-    """Wait until everything is drawn and it is known what it would take."""
+    """Wait until everything is drawn, and all that is looked for is known."""
     await pilot.pause()
-    for _ in range(100):
-        desk = pilot.app.main.desk
-        if desk.result is None or desk.result.verdict is not Verdict.REJECTS or desk.suggestions is not None:
+    main = pilot.app.main
+    for _ in range(400):
+        if known(main) and not (main._found or main._waiting or main.outlooks.running):
             break
         await pilot.pause(0.05)
+    await pilot.pause()
     await pilot.pause()
 
 

@@ -55,7 +55,7 @@ def test_the_bottom_line_is_short(where):
     async def journey(pilot):
         line = pilot.app.query_one(KeyLine)
         line.show(where)
-        found.append(line._told.cell_length)
+        found.append(line._text.cell_length)
 
     drive(journey, size=(80, 24))
     assert found[0] <= 80

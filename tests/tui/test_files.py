@@ -21,7 +21,7 @@ def session():
 
 def test_a_saved_proposal_can_be_read_again(session, tmp_path):
     """What is saved is what the reader gives back, with its day."""
-    path = tmp_path / "new" / "offer.yaml"
+    path = tmp_path / "offer.yaml"
     files.save_proposal(session, path)
     found = read_proposal(path, session.scenario)
     assert found.proposal == session.draft.proposal
@@ -71,10 +71,14 @@ def test_the_explanation_carries_its_sources(session):
     assert "Notes of the village clerk" in text
 
 
-def test_the_export_tells_what_it_would_take(session):
-    """Text and JSON both hold the smallest changes of whoever rejects."""
+def test_the_export_tells_what_it_would_take_in_every_form(session):
+    """Text and JSON hold the smallest changes of whoever rejects; Markdown the sources; a page opens with the draft."""
     judgement = with_changes(session.judgement, Keep())
     assert "State of the fence: mended" in files.export_text(judgement, ".txt")
+    assert "## Verdicts" in files.export_text(judgement, ".md")
+    page = files.export_text(judgement, ".html")
+    assert page.startswith("<!doctype html>")
+    assert '"code":"' in page
     data = json.loads(files.export_text(judgement, ".json"))
     assert data["verdicts"]["growers"]["would_take"]["changes"][0]["terms"] == {"fence": "mended"}
 

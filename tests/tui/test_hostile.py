@@ -15,8 +15,48 @@ TEXTS = {
     "title", "summary", "label", "meaning", "states", "note", "name", "office", "words", "told", "speaker", "unit",
     "publisher", "dated", "derived", "context", "group", "basis", "stage", "between",
 }  # fmt: skip
-PANES = ["down", "right", "2", "n", "end", "enter", "3", "down", "4", "up", "u", "y"]
-DIALOGS = ["enter", "3", "down", "enter", "4", "enter", "r", "m", "p", "s", "e", "d", "ctrl+p", "f1", "o"]
+PANES = [
+    "down",
+    "x",
+    "w",
+    "f",
+    "v",
+    "1",
+    "right",
+    "2",
+    "n",
+    "end",
+    "enter",
+    "3",
+    "down",
+    "x",
+    "4",
+    "left",
+    "up",
+    "u",
+    "y",
+]
+DIALOGS = [
+    "equals_sign",
+    "z",
+    "1",
+    "enter",
+    "3",
+    "down",
+    "enter",
+    "4",
+    "enter",
+    "c",
+    "r",
+    "m",
+    "p",
+    "s",
+    "e",
+    "d",
+    "ctrl+p",
+    "f1",
+    "o",
+]
 
 
 def hostile(item):
@@ -98,7 +138,10 @@ def test_names_from_the_scenario_are_shown_harmlessly(hostile_scenario):
     """A scenario's own name and proposals' names come from files too."""
     named = hostile_scenario.proposals["mended"]
     odd = replace(
-        hostile_scenario, id="[/odd]", proposals={"[/x]\x1b": replace(named, id="[/x]\x1b")}, opens_with="[/x]\x1b"
+        hostile_scenario,
+        id="[/odd]",
+        proposals={"[/x]\x1b": replace(named, id="[/x]\x1b", title="[/x]\x1b")},
+        opens_with="[/x]\x1b",
     )
 
     async def journey(pilot):
@@ -107,3 +150,20 @@ def test_names_from_the_scenario_are_shown_harmlessly(hostile_scenario):
         await pilot.press("y", "right", "u")
 
     drive(journey, session=Session(odd), size=(200, 60))
+
+
+def test_what_is_typed_or_pasted_is_shown_and_not_obeyed():
+    """An escape sequence or an override in a prompt stands spelled out; a joiner within a word stays."""
+
+    async def journey(pilot):
+        await pilot.press("s")
+        entry = pilot.app.focused
+        for typed, shown in (
+            ("a\x1b]0;x\x07\u202eb", "a\\x1b]0;x\\x07\\u202eb"),
+            ("\u06a9\u200c\u06a9", "\u06a9\u200c\u06a9"),
+        ):
+            entry.value = typed
+            await pilot.pause()
+            assert entry.value == shown
+
+    drive(journey)

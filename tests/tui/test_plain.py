@@ -2,6 +2,7 @@
 
 import pytest
 
+from negsim.tui.theme import theme_for
 from tests.tui.driving import drive, screen_after, text_of
 
 
@@ -109,3 +110,12 @@ def test_nothing_moves_by_itself():
             assert not any(entry.cursor_blink for entry in pilot.app.screen.query(Input))
 
     drive(journey)
+
+
+@pytest.mark.parametrize(
+    ("colours", "theme"),
+    [("standard", "ansi-dark"), ("256", "negsim-dark"), ("truecolor", "negsim-dark"), (None, "negsim-dark")],
+)
+def test_sixteen_colours_are_chosen_by_itself(colours, theme):
+    """Where the terminal has no more than its own sixteen colours, the theme of these is taken."""
+    assert theme_for(colours) == theme

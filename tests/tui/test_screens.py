@@ -14,19 +14,25 @@ CASES = {
     "opening-80x24": (NARROW, []),
     "opening-120x40": (NORMAL, []),
     "opening-200x60": (WIDE, []),
+    "terms-80x24": (NARROW, ["1", "right"]),
+    "actors-80x24": (NARROW, ["2"]),
     "why-80x24": (NARROW, ["3", "down"]),
-    "timeline-80x24": (NARROW, ["4", "up"]),
-    "timeline-120x40": (NORMAL, ["t", "down"]),
-    "changed-120x40": (NORMAL, ["right", "down", "delete"]),
-    "values-80x24": (NARROW, ["down", "down", "down", "enter"]),
-    "source-80x24": (NARROW, ["3", "down", "enter"]),
-    "source-200x60": (WIDE, ["3", "down"]),
+    "why-120x40": (NORMAL, ["n"]),
+    "time-80x24": (NARROW, ["4", "left"]),
+    "time-120x40": (NORMAL, ["t", "right"]),
+    "changed-120x40": (NORMAL, ["1", "down", "down", "right"]),
+    "values-80x24": (NARROW, ["1", "down", "down", "enter"]),
+    "values-120x40": (NORMAL, ["1", "down", "down", "enter"]),
+    "struck-120x40": (NORMAL, ["n", "end", "g", "down", "down", "x"]),
+    "question-80x24": (NARROW, ["c"]),
+    "source-80x24": (NARROW, ["3", "down", "down", "enter"]),
+    "source-200x60": (WIDE, ["3", "down", "down"]),
     "readings-120x40": (NORMAL, ["r"]),
     "proposals-80x24": (NARROW, ["p"]),
     "palette-80x24": (NARROW, ["ctrl+p", "u", "n"]),
     "help-80x24": (NARROW, ["question_mark"]),
     "empty-120x40": (NORMAL, ["p", "end", "up", "enter"]),
-    "infeasible-120x40": (NORMAL, ["left", "n"]),
+    "infeasible-120x40": (NORMAL, ["1", "left", "n"]),
 }
 
 
@@ -51,9 +57,8 @@ async def begun_anew(pilot):
     main = pilot.app.main
     while pilot.app.screen is not main:
         await pilot.press("escape")
-    main.desk.take_up(orchard())
-    main.action_pane("why")
-    main.action_pane("terms")
+    main.shared.take_up(orchard())
+    main.action_pane("agreement")
     for pane in main.panes.values():
         pane.lines.key = ""
         pane.lines.scroll_to(y=0, animate=False, force=True)

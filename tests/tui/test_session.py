@@ -31,16 +31,16 @@ def test_a_change_is_judged_at_once(session):
     assert session.judgement.verdicts["growers"].verdict is Verdict.ACCEPTS
 
 
-def test_steps_go_through_not_set(session):
-    """Not set stands before the first value and after the last."""
+def test_steps_stop_at_the_ends(session):
+    """A step leads to the next value and stops at the last and at the first; it never leaves a term unspecified."""
     session.set("fence", "broken")
-    seen = []
-    for _ in range(4):
-        session.step("fence", 1)
-        seen.append(session.draft.proposal.get("fence"))
-    assert seen == ["patched", "mended", None, "broken"]
-    session.step("fence", -1)
-    assert "fence" not in session.draft.proposal
+    assert not session.step("fence", -1)
+    seen = [session.draft.proposal["fence"] for _ in range(3) if session.step("fence", 1)]
+    assert seen == ["patched", "mended"]
+    session.set("fence", None)
+    assert not session.step("fence", -1)
+    session.step("fence", 1)
+    assert session.draft.proposal["fence"] == "broken"
 
 
 @pytest.mark.parametrize("term", ["lease", "rent", "start", "fence", "gate.north", "users"])
@@ -141,13 +141,64 @@ def test_applying_drops_what_thereby_ceases_to_apply(session):
     assert "start" not in session.draft.proposal
 
 
-def test_counts_are_those_of_the_judgement(session):
+def test_prices_are_those_of_the_judgement(session):
     """What the list of values promises is what a value gives."""
-    counts, feasible = session.counts("fence", "mended")
+    promised, feasible = session.if_set("fence", "mended")
     session.set("fence", "mended")
-    verdicts = [result.verdict for result in session.judgement.verdicts.values()]
-    assert {verdict: verdicts.count(verdict) for verdict in set(verdicts)} == dict(counts)
+    assert promised == {name: result.verdict for name, result in session.judgement.verdicts.items()}
     assert feasible
+
+
+def test_it_begins_with_the_first_in_the_way(shipped):
+    """The chosen actor of a new session is the first one to whom the proposal is not acceptable."""
+    assert Session(shipped).actor == "ukraine"
+
+
+def test_a_sentence_is_struck_and_restored(session):
+    """Everything is judged as if it had never been stated; doing it again restores it, and both can be undone."""
+    session.strike("GR-1")
+    assert session.draft.viewpoint.without == ("GR-1",)
+    assert session.judgement.verdicts["growers"].verdict is not Verdict.REJECTS
+    session.strike("GR-1")
+    assert session.draft.viewpoint.without == ()
+    assert session.judgement.verdicts["growers"].verdict is Verdict.REJECTS
+    assert session.undo() == "GR-1 restored"
+    assert session.undo() == "GR-1 struck"
+
+
+def test_a_sentence_is_weakened(session):
+    """A weakened requirement no longer decides beside firm ones, and is firm again when it is weakened again."""
+    session.weaken("GR-1")
+    assert session.draft.viewpoint.softened == ("GR-1",)
+    assert session.judgement.verdicts["growers"].verdict is not Verdict.REJECTS
+    session.weaken("GR-1")
+    assert session.judgement.verdicts["growers"].verdict is Verdict.REJECTS
+
+
+def test_a_day_keeps_what_is_struck(session):
+    """Moving the day leaves strikes and readings as they are."""
+    session.strike("GR-1")
+    session.move_to("E4")
+    assert session.draft.viewpoint.without == ("GR-1",)
+
+
+def test_the_goal_is_what_the_loaded_proposal_reaches(session):
+    """What is asked of any offer does not change with the terms, only with what is loaded, until it is chosen."""
+    assert session.goal == "lease"
+    session.set("lease", None)
+    assert session.goal == "lease"
+    session.load_named(NOTHING)
+    assert session.goal == ""
+    session.aim("lease")
+    session.load_named(NOTHING)
+    assert session.goal == "lease"
+
+
+def test_the_coalition_is_chosen(session):
+    """Nobody is named: those with firm positions are asked; else those who were chosen."""
+    assert session.any_offer().coalition == ("growers", "village", "school")
+    session.aim("", ("village", "school"))
+    assert session.any_offer().coalition == ("village", "school")
 
 
 def test_blockers_are_those_to_whom_it_is_not_acceptable(session):

@@ -19,6 +19,11 @@ def session():
     session.set("users", frozenset({"school"}))
     session.pin("good-fence", "mended-only")
     session.assume("A1", True)
+    session.strike("VI-1")
+    session.weaken("GR-1")
+    session.aim("lease", ("growers", "school"))
+    session.demand(strict=True)
+    session.demand(robust=True)
     session.move_to("E3")
     session.undo()
     session.actor, session.theme = "village", "negsim-light"
@@ -41,6 +46,16 @@ def test_a_session_comes_back_as_it_was(session, path):
     assert again.history.place == session.history.place
     assert (again.actor, again.theme, again.saved) == (session.actor, session.theme, session.saved)
     assert again.redo() == "as of E3"
+
+
+def test_what_is_struck_and_asked_comes_back(session, path):
+    """What is taken as never stated, what as a wish, the goal and the coalition are kept too."""
+    store.save(session, path)
+    again = orchard()
+    store.restore(again, path)
+    assert again.draft.viewpoint.without == ("VI-1",)
+    assert again.draft.viewpoint.softened == ("GR-1",)
+    assert (again.draft.goal, again.draft.coalition) == ("lease", ("growers", "school"))
 
 
 def test_the_file_says_what_it_is_for(session, path):
@@ -162,3 +177,38 @@ def test_an_odd_scenario_name_makes_no_odd_file_name(session, tmp_path):
     """A name with separators stays inside the folder."""
     odd = replace(session.scenario, id="../../etc/[x]\x1b")
     assert store.session_file(tmp_path, odd).parent == tmp_path
+
+
+def test_two_windows_on_one_session_lose_nothing(path):
+    """A window without changes writes nothing; one with changes sets the other's aside and says so."""
+    first, second = orchard(), orchard()
+    for each in (first, second):
+        store.restore(each, path)
+    first.set("rent", 5)
+    assert store.save(first, path) == ""
+    assert store.save(second, path) == ""
+    third = orchard()
+    store.restore(third, path)
+    assert third.draft.proposal["rent"] == 5
+    second.set("rent", 7)
+    assert "another window" in store.save(second, path)
+    aside = path.with_name(f"{path.name}.set-aside-1")
+    assert json.loads(aside.read_text())["steps"][-1]["terms"]["rent"] == 5
+
+
+@pytest.mark.parametrize("key", ["hash", "actor", "theme", "saved", "place", "steps", "scenario", "negsim-session"])
+def test_a_session_that_lacks_a_key_is_set_aside(session, path, key):
+    """Nothing of it is taken over."""
+    store.save(session, path)
+    data = json.loads(path.read_text())
+    del data[key]
+    path.write_text(json.dumps(data))
+    again = orchard()
+    assert "set aside" in store.restore(again, path)
+    assert len(again.history.steps) == 1
+
+
+def test_a_session_is_for_its_owner_alone(session, path):
+    """The file is 0600 in a folder 0700."""
+    store.save(session, path)
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)

@@ -28,10 +28,21 @@ def test_text_stands_out(theme):
     least = 7 if theme is HIGH_CONTRAST else 4.5
     texts = [theme.foreground, theme.success, theme.warning, theme.error, theme.accent, theme.primary]
     texts += [theme.variables["quiet"], theme.variables["mild"]]
-    for background in (theme.background, theme.panel, theme.variables["cursor"]):
+    for background in (theme.background, theme.surface, theme.panel, theme.variables["cursor"]):
         for text in texts:
             contrast = contrast_of(text, background)
             assert contrast >= least, (text, background, contrast)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("verdict", ["accepts", "rejects", "unsettled", "mild", "silent"])
+def test_badges_stand_out(theme, verdict):
+    """A verdict's colour can be read on its own tint, and text on its colour; what is on the accent too."""
+    least = 7 if theme is HIGH_CONTRAST else 4.5
+    colours = theme.variables
+    assert contrast_of(colours[verdict], colours[f"{verdict}-tint"]) >= least
+    assert contrast_of(colours["on-solid"], colours[verdict]) >= least
+    assert contrast_of(colours["on-accent"], theme.accent) >= least
 
 
 def test_the_light_theme_is_light():
@@ -46,6 +57,8 @@ def test_the_light_theme_is_light():
         ("╭─┓│", "+-+|"),
         ("“Zürich” – à…", '"Zurich" - a~'),
         ("←→", "<>"),
+        ("✓✗○·", "+xo-"),
+        ("├─►│■□", "+->|#."),
         ("漢字", "????"),
         ("plain [S4]", "plain [S4]"),
     ],

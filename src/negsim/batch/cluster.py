@@ -14,10 +14,13 @@ from typing import Any
 import polars as pl
 
 from negsim.batch.question import Question
-from negsim.batch.run import Job, Outcome, going_along, is_coded
+from negsim.batch.run import Job, Outcome, going_along
 from negsim.batch.tables.formats import Format
-from negsim.batch.tables.intake import AS_OF, ROW, Intake
-from negsim.batch.tables.sources import Source, metadata_of
+from negsim.batch.tables.header import AS_OF, columns_to_read
+from negsim.batch.tables.intake import ROW, Intake
+from negsim.batch.tables.sources import Source, is_coded, metadata_of
+from negsim.batch.tables.spelling import days_of
+from negsim.outputs import whole_folder
 from negsim.reading import library, parse_scenario
 from negsim.scenario.errors import NegsimError
 
@@ -44,6 +47,7 @@ class Carried:
     rules: bool
     keep: tuple[str, ...]
     proposals: bool
+    drop_unknown: bool
     coded: bool
 
     def __call__(self, table: Any) -> Any:
@@ -72,6 +76,7 @@ def carried(job: Job, scenario_name: str, *, coded: bool) -> Carried:
         rules=question.rules,
         keep=job.keep,
         proposals=job.proposals,
+        drop_unknown=job.drop_unknown,
         coded=coded,
     )
 
@@ -99,16 +104,18 @@ def job_of(travelled: Carried) -> Job:
         travelled.positions,
         travelled.rules,
     )
-    return Job(question, travelled.keep, travelled.proposals)
+    return Job(question, travelled.keep, travelled.proposals, travelled.drop_unknown)
 
 
 def judged_block(job: Job, frame: pl.DataFrame, *, coded: bool) -> pl.DataFrame:
     """The rows of a block with their results; a row that cannot be judged keeps its place, with the reason."""
     question = job.question
-    intake = Intake(question.scenario, frame.schema, job.keep, is_coded=coded)
+    read = columns_to_read("a block", frame.drop(ROW).columns, question.scenario, job.beside)
+    frame = frame.select(ROW, *read)
+    intake = Intake(question.scenario, frame.schema, is_coded=coded)
     codes = intake.coded(frame)
     reasons = _reasons(intake.rejected(frame, codes), frame[ROW])
-    days = codes[AS_OF].cast(pl.String) if AS_OF in intake.carried else None
+    days = days_of(codes[AS_OF]) if AS_OF in intake.carried else None
     safe = None if days is None else days.set(reasons.is_not_null(), None)
     results = question.answered(codes, safe)
     blanked = [pl.when(reasons.is_null()).then(pl.col(name)).alias(name) for name in question.plan.names]
@@ -142,12 +149,11 @@ def judge_on_cluster(job: Job, scenario_name: str, inputs: Sequence[Source], out
     if not ray.is_initialized():
         ray.init(log_to_driver=False, logging_level=logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
-    unfinished = output.with_name(f".{output.name}.unfinished")
     rows = ray.data.read_parquet([str(Path(source.name).absolute()) for source in inputs])
     judged = rows.map_batches(carried(job, scenario_name, coded=coded), batch_format="pyarrow", batch_size=_ROWS)
-    judged.write_parquet(str(unfinished.absolute()), mode=ray.data.SaveMode.OVERWRITE)
-    counted = pl.scan_parquet(unfinished / "*.parquet").select(pl.len(), pl.col(REJECTED).count()).collect().row(0)
-    unfinished.replace(output)
+    with whole_folder(output) as folder:
+        judged.write_parquet(str(folder), mode=ray.data.SaveMode.OVERWRITE)
+        counted = pl.scan_parquet(folder / "*.parquet").select(pl.len(), pl.col(REJECTED).count()).collect().row(0)
     return Outcome(counted[0] - counted[1], counted[1])
 
 
@@ -158,7 +164,10 @@ def _check(job: Job, inputs: Sequence[Source], output: Path) -> bool:
     strange = [source.name for source in inputs if source.format is not Format.PARQUET]
     if strange:
         raise NegsimError(f"{strange[0]} is no Parquet: a cluster reads Parquet alone; see negsim encode")
-    kinds = {is_coded(source.name, metadata_of(source.name), job.question) for source in inputs}
+    scenario = job.question.scenario
+    for source in inputs:
+        columns_to_read(source.shown, list(pl.read_parquet_schema(source.name)), scenario, job.beside)
+    kinds = {is_coded(source.shown, metadata_of(source.name), scenario) for source in inputs}
     if len(kinds) > 1:
         raise NegsimError("some of the files are coded and some are not: judge them apart")
     return kinds.pop()

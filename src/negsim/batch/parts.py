@@ -1,31 +1,19 @@
 """Judging a folder of parts into a folder of parts, which a later run takes up where this one stopped."""
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from negsim.batch.run import Job, Outcome, identity, judge_files
+from negsim.batch.progress import Progress
+from negsim.batch.record import Part, Record, State
+from negsim.batch.run import Job, Outcome, identity, judged
 from negsim.batch.tables.formats import Format
 from negsim.batch.tables.rejects import Rejects
-from negsim.batch.tables.sources import Source
+from negsim.batch.tables.sources import STREAM, Source
 from negsim.batch.tally import Tally
-from negsim.reading.whole_files import whole
+from negsim.outputs import asked_folder, locked
 from negsim.scenario.errors import NegsimError
-
-RECORD = "_negsim.json"
-"""What a folder of results says of itself: the question, and the parts that are complete."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part that is complete: what was read, and what came of it."""
-
-    size: int
-    modified: int
-    judged: int
-    rejected: int
-    counts: dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -39,86 +27,131 @@ class Folder:
 
     def target(self, source: Source) -> Path:
         """Where the results of a part go."""
-        stem = Path(source.name).name.partition(".")[0] if source.name != "-" else "stdin"
+        stem = Path(source.name).name.partition(".")[0] if source.name != STREAM else "stdin"
         return self.path / f"{stem}.{self.form.value}"
 
-
-def judge_parts(job: Job, inputs: Sequence[Source], folder: Folder, tally: Tally) -> Outcome:
-    """Judge each part that the folder does not hold yet; ``tally`` counts all of them.
-
-    Raises:
-        NegsimError: two parts of one name, a folder with answers to another question, or bad input.
-    """
-    _check_names(inputs, folder)
-    asked = _asked(job, folder)
-    done = _read_record(folder.path, asked)
-    for source in inputs:
-        part = done.get(source.name)
-        if part is None or not _is_current(part, source) or not folder.target(source).exists():
-            done[source.name] = _judged(job, source, folder)
-            _write_record(folder.path, asked, done)
-    parts = [done[source.name] for source in inputs]
-    for part in parts:
-        tally.include(part.counts)
-    return Outcome(sum(part.judged for part in parts), sum(part.rejected for part in parts))
+    def rejects_of(self, source: Source) -> Rejects:
+        """The rejects of a part."""
+        path = self.rejects / f"{self.target(source).stem}.csv"
+        return Rejects(path, strict=self.strict, makes_folder=True)
 
 
-def _judged(job: Job, source: Source, folder: Folder) -> Part:
-    size, modified = _state(source)
-    target = folder.target(source)
-    folder.rejects.mkdir(parents=True, exist_ok=True)
-    rejects = Rejects(folder.rejects / f"{target.stem}.csv", strict=folder.strict)
-    counted = Tally(job.question)
-    outcome = judge_files(job, [source], (str(target), folder.form), rejects, counted)
-    return Part(size, modified, outcome.judged, outcome.rejected, counted.to_dict())
+@dataclass
+class Run:
+    """A job for a folder of parts; ``notes`` tell what else is in the folder."""
+
+    job: Job
+    inputs: Sequence[Source]
+    folder: Folder
+    notes: list[str] = field(default_factory=list)
+
+    def targets(self) -> dict[Source, Path]:
+        """Where the results of each part go.
+
+        Raises:
+            NegsimError: two parts of one name.
+        """
+        names: dict[Path, str] = {}
+        for source in self.inputs:
+            target = self.folder.target(source)
+            other = names.setdefault(target, source.name)
+            if other != source.name:
+                raise NegsimError(f"{other} and {source.name} would both become {target}: rename one")
+        return {source: self.folder.target(source) for source in self.inputs}
+
+    def judge(self, tally: Tally) -> Outcome:
+        """Judge each part that the folder does not hold yet; ``tally`` counts all of them.
+
+        Raises:
+            NegsimError: two parts of one name, a folder with results of another question or of inputs that
+                are gone, or bad input.
+        """
+        self.targets()
+        with asked_folder(self.folder.path):
+            record = self._record()
+            self._check_others(record)
+            parts = {source: self._found(record, source) for source in self.inputs}
+            self._judge_rest(parts)
+        done = [part for part in parts.values() if part]
+        for part in done:
+            tally.include(part.counts)
+        return Outcome(sum(part.judged for part in done), sum(part.rejected for part in done))
+
+    def _judge_rest(self, parts: dict[Source, Part | None]) -> None:
+        rest = [source for source, part in parts.items() if part is None]
+        total = 0 if any(source.name == STREAM for source in rest) else sum(source.size for source in rest)
+        for source in rest:
+            self.folder.rejects_of(source).check()
+        with closing(Progress()) as progress:
+            for source in rest:
+                progress.part = source.size / total if total else 0.0
+                parts[source] = self._judged(source, progress)
+
+    def _judged(self, source: Source, progress: Progress) -> Part:
+        """The part judged anew; while it takes its name and is recorded, no other run does."""
+        folder, target, before = self.folder, self.folder.target(source), State.of(source.name)
+        rejects = folder.rejects_of(source)
+        counted = Tally(self.job.question)
+        with ExitStack() as until_recorded:
+            output = (str(target), folder.form)
+            with judged(self.job, [source], output, rejects, counted, progress) as outcome:
+                until_recorded.enter_context(locked(folder.path))
+                record = self._record()
+                record.check_input(target, source.name)
+            part = Part(
+                _place(source),
+                source.format.value,
+                before,
+                State.of(target),
+                State.of(rejects.path) if outcome.rejected else None,
+                outcome.judged,
+                outcome.rejected,
+                counted.to_dict(),
+            )
+            record.parts[target.name] = part
+            record.write()
+        self.notes += [rejects.note] if rejects.note else []
+        return part
+
+    def _record(self) -> Record:
+        job, question = self.job, self.job.question
+        columns = {"positions": question.positions, "rules": question.rules, "proposals": job.proposals}
+        asked: dict[str, object] = {
+            **identity(question),
+            **columns,
+            "keep": list(job.keep),
+            "format": self.folder.form.value,
+        }
+        return Record.of(self.folder.path, asked)
+
+    def _found(self, record: Record, source: Source) -> Part | None:
+        """What the folder holds of the source, if that is complete and both are as they were."""
+        target = self.folder.target(source)
+        record.check_input(target, source.name)
+        part = record.parts.get(target.name)
+        if part is None or source.name == STREAM or (self.folder.strict and part.rejected):
+            return None
+        if (part.format, part.read) != (source.format.value, State.of(source.name)):
+            return None
+        rejects = State.of(self.folder.rejects_of(source).path) if part.rejected else None
+        if (part.written, part.rejects) == (State.of(target), rejects):
+            return part
+        self.notes.append(f"{target} or its rejects are not as they were written: judged again")
+        return None
+
+    def _check_others(self, record: Record) -> None:
+        """What the folder holds of inputs that are not asked about now."""
+        ours = {self.folder.target(source).name for source in self.inputs}
+        others = {name: part for name, part in record.parts.items() if name not in ours and record.holds(name)}
+        gone = [name for name, part in others.items() if part.input != STREAM and not Path(part.input).exists()]
+        if gone:
+            raise NegsimError(
+                f"{self.folder.path} holds {', '.join(gone)}, whose input {others[gone[0]].input} is gone: "
+                "move or remove these results, or choose another folder"
+            )
+        if others:
+            self.notes.append(f"{self.folder.path} also holds results of other inputs: {', '.join(others)}")
 
 
-def _asked(job: Job, folder: Folder) -> dict[str, object]:
-    question = job.question
-    columns = {"positions": question.positions, "rules": question.rules, "proposals": job.proposals}
-    return {**identity(question), **columns, "keep": list(job.keep), "format": folder.form.value}
-
-
-def _check_names(inputs: Sequence[Source], folder: Folder) -> None:
-    targets: dict[Path, str] = {}
-    for source in inputs:
-        other = targets.setdefault(folder.target(source), source.name)
-        if other != source.name:
-            raise NegsimError(f"{other} and {source.name} would both become {folder.target(source)}: rename one")
-
-
-def _is_current(part: Part, source: Source) -> bool:
-    return (part.size, part.modified) == _state(source)
-
-
-def _state(source: Source) -> tuple[int, int]:
-    if source.name == "-":
-        return 0, 0
-    found = Path(source.name).stat()
-    return found.st_size, found.st_mtime_ns
-
-
-def _read_record(folder: Path, asked: dict[str, object]) -> dict[str, Part]:
-    path = folder / RECORD
-    if not path.exists():
-        return {}
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-        parts = {name: Part(**part) for name, part in record["parts"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise NegsimError(f"{path}: not a record of results: remove it, or choose another folder") from None
-    differing = ", ".join(_differing(record.get("question"), asked))
-    if differing:
-        raise NegsimError(f"{folder} holds results of another question ({differing} differ): choose another folder")
-    return parts
-
-
-def _differing(found: object, asked: dict[str, object]) -> Iterator[str]:
-    known = found if isinstance(found, dict) else {}
-    return (key for key in asked if known.get(key) != asked[key])
-
-
-def _write_record(folder: Path, asked: dict[str, object], done: dict[str, Part]) -> None:
-    record = {"question": asked, "parts": {name: asdict(part) for name, part in done.items()}}
-    with whole(folder / RECORD) as path:
-        path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _place(source: Source) -> str:
+    return source.name if source.name == STREAM else str(Path(source.name).resolve())

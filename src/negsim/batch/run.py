@@ -1,36 +1,45 @@
 """A whole run: proposals from sources, judged, into one file, a folder of parts, or a count alone."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 
 import polars as pl
 
 from negsim.batch.columns.plan import result_type
+from negsim.batch.panics import explained
 from negsim.batch.progress import Progress
 from negsim.batch.question import Question
+from negsim.batch.tables import sinks
 from negsim.batch.tables.formats import Format
-from negsim.batch.tables.intake import AS_OF, ROW, Intake
+from negsim.batch.tables.header import AS_OF, Beside, check_kept
+from negsim.batch.tables.intake import ROW, Intake
 from negsim.batch.tables.rejects import Rejects
-from negsim.batch.tables.sinks import write_to
-from negsim.batch.tables.sources import CODED_KEY, HASH_KEY, Opened, Source, opened
-from negsim.batch.tables.spelling import spelled
+from negsim.batch.tables.sources import HASH_KEY, Opened, Source, is_coded, opened
+from negsim.batch.tables.spelling import days_of, spelled
 from negsim.batch.tally import Tally
-from negsim.scenario.errors import NegsimError
+from negsim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class Job:
     """What to do with every proposal.
 
-    ``keep`` names columns that are no terms and go along; ``proposals`` says whether the terms do.
+    ``keep`` names columns that are no terms and go along (``*``: all), ``drop_unknown`` leaves out the others;
+    ``proposals`` says whether the terms go along.
     """
 
     question: Question
     keep: tuple[str, ...] = ()
     proposals: bool = True
+    drop_unknown: bool = False
+
+    @property
+    def beside(self) -> Beside:
+        """What becomes of columns that are no terms."""
+        return Beside(self.keep, self.drop_unknown)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,8 @@ def identity(question: Question) -> dict[str, str]:
         "as_of": viewpoint.as_of or viewpoint.day or None,
         "pins": dict(question.pins),
         "assume": list(question.assume),
+        "without": list(question.without),
+        "soften": list(question.soften),
         "actors": list(question.wanted.actors),
     }
     return {HASH_KEY: question.scenario.hash, "negsim.version": version("negsim"), "negsim.question": json.dumps(asked)}
@@ -61,33 +72,52 @@ def judge_files(
     Raises:
         NegsimError: anything wrong with the input, or the first reject if those are strict.
     """
-    with ExitStack() as stack, explained():
-        found = [opened(source, job.question.scenario, job.keep, stack) for source in inputs]
-        progress = Progress(share_of(found))
-        stack.callback(progress.close)
-        stack.callback(rejects.abandon)
-        frame = judging(job, found, rejects, progress, tally)
-        if output is None:
-            frame.sink_batches(lambda _: None)
-        else:
-            write_to(frame, *output, identity(job.question))
-        rejects.finish()
-    return Outcome(progress.rows - rejects.rows, rejects.rows)
+    with closing(Progress()) as progress, judged(job, inputs, output, rejects, tally, progress) as outcome:
+        pass
+    return outcome
 
 
 @contextmanager
-def explained() -> Iterator[None]:
-    """Errors of the libraries as our own.
+def judged(  # what is judged, where it goes, what counts meanwhile
+    job: Job,
+    inputs: Sequence[Source],
+    output: tuple[str, Format] | None,
+    rejects: Rejects,
+    tally: Tally | None,
+    progress: Progress,
+) -> Iterator[Outcome]:
+    """Judge the sources; output and rejects are complete in the block, and have their names after it.
 
     Raises:
-        NegsimError: what the library says.
+        NegsimError: anything wrong with the input, or the first reject if those are strict.
     """
-    import pyarrow as pa
+    with ExitStack() as stack, explained(inputs) as stream:
+        stack.callback(rejects.abandon)
+        found = all_opened(inputs, job.question.scenario, job.beside, stack)
+        stack.enter_context(progress.on(stream))
+        progress.begin(share_of(found))
+        before = progress.rows
+        frame = judging(job, found, rejects, progress, tally)
+        with nullcontext() if output is None else sinks.opened(*output) as file:
+            if output is None or file is None:
+                frame.sink_batches(lambda _: None)
+            else:
+                sinks.write(frame, file, *output, identity(job.question))
+            rejects.complete()
+            progress.end()
+            yield Outcome(progress.rows - before - rejects.rows, rejects.rows)
+        rejects.finish()
 
-    try:
-        yield
-    except (pl.exceptions.PolarsError, pa.ArrowException) as error:
-        raise NegsimError(f"the proposals cannot be read or written: {str(error).splitlines()[0]}") from error
+
+def all_opened(inputs: Sequence[Source], scenario: Scenario, beside: Beside, stack: ExitStack) -> list[Opened]:
+    """Every source opened, and what can be told without reading on is told.
+
+    Raises:
+        NegsimError: damage, columns that are neither terms nor to be kept, or a column to keep that none has.
+    """
+    found = [opened(source, scenario, beside, stack) for source in inputs]
+    check_kept(beside, [name for source in found for name in source.columns])
+    return found
 
 
 def share_of(found: Sequence[Opened]) -> Callable[[int], float | None]:
@@ -120,10 +150,10 @@ def _intakes(job: Job, found: Sequence[Opened]) -> list[Intake]:
     known: dict[object, Intake] = {}
     intakes = []
     for source in found:
-        coded = is_coded(source.source.name, source.metadata, job.question)
+        coded = is_coded(source.source.shown, source.metadata, job.question.scenario)
         key = (coded, *source.columns.items())
         if key not in known:
-            known[key] = Intake(job.question.scenario, source.columns, job.keep, is_coded=coded)
+            known[key] = Intake(job.question.scenario, source.columns, is_coded=coded)
         intakes.append(known[key])
     return intakes
 
@@ -148,7 +178,7 @@ def answered(job: Job, intakes: Sequence[Intake], coded: pl.LazyFrame) -> pl.Laz
     by_row = any(AS_OF in intake.carried for intake in intakes)
 
     def with_answers(codes: pl.DataFrame) -> pl.DataFrame:
-        days = codes[AS_OF].cast(pl.String) if by_row else None
+        days = days_of(codes[AS_OF]) if by_row else None
         return codes.hstack(question.answered(codes, days).get_columns())
 
     schema = {**coded.collect_schema(), **{name: result_type(name) for name in question.plan.names}}
@@ -169,19 +199,3 @@ def mapped(
     return frame.map_batches(
         function, schema=pl.Schema(schema), streamable=True, predicate_pushdown=False, projection_pushdown=False
     )
-
-
-def is_coded(name: str, metadata: Mapping[str, str], question: Question) -> bool:
-    """Whether a source with this metadata holds codes.
-
-    Raises:
-        NegsimError: it holds the codes of another scenario.
-    """
-    if CODED_KEY not in metadata:
-        return False
-    found, ours = metadata.get(HASH_KEY, "nothing"), question.scenario.hash
-    if found != ours:
-        raise NegsimError(
-            f"{name} was coded for scenario {found}, and {question.scenario.id} is {ours}: encode it anew"
-        )
-    return True

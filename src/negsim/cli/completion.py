@@ -3,6 +3,8 @@
 import click
 from click.shell_completion import get_completion_class
 
+from negsim.cli.options import put
+
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -12,4 +14,4 @@ def command(shell: str) -> None:
 
     made = get_completion_class(shell)
     assert made is not None
-    click.echo(made(negsim, {}, "negsim", "_NEGSIM_COMPLETE").source())
+    put(made(negsim, {}, "negsim", "_NEGSIM_COMPLETE").source() + "\n")

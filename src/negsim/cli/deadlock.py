@@ -5,8 +5,10 @@ from typing import Any
 
 import click
 
+from negsim.cli.options import markdown_option
+from negsim.cli.paths import check_documents, roles_of
 from negsim.cli.search_options import answered, question_from, search_options, stoppable
-from negsim.reading.whole_files import write_whole
+from negsim.outputs import write_whole
 
 
 @click.command("deadlock")
@@ -21,7 +23,8 @@ from negsim.reading.whole_files import write_whole
     help="How hard to look for more, in conflicts of the solver; 0: to the end.",
 )
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a picture as well.")
-def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **options: Any) -> int:
+@markdown_option
+def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, markdown: Path | None, **options: Any) -> int:
     """Which stated positions, together, make agreement impossible?
 
     Every minimal set is shown, smallest first, with the words, days and sources of its positions and the
@@ -30,7 +33,9 @@ def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **optio
     """
     from negsim.deals import find_deadlocks
 
-    question = question_from(**options)
+    question = question_from(cited=markdown is not None, **options)
+    roles = roles_of(question.scenario, options["overlay"])
+    check_documents(roles, {"the picture": svg, "the Markdown": markdown})
     found = stoppable(
         lambda halt: find_deadlocks(question, limit=limit, effort=effort, halt=halt), "looking for deadlocks"
     )
@@ -39,4 +44,8 @@ def command(*, as_json: bool, limit: int, effort: int, svg: Path | None, **optio
         from negsim.reports.deals_svg import deadlocks_svg
 
         write_whole(svg, deadlocks_svg(found))
+    if markdown:
+        from negsim.reports.markdown import deadlocks_markdown
+
+        write_whole(markdown, deadlocks_markdown(found))
     return status

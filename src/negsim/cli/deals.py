@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from negsim.cli.options import put, say
 from negsim.cli.search_options import answered, question_from, search_options, stoppable
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def _streamed(question: "Question") -> int:
         found = False
         try:
             for deal in stream_deals(question, halt=halt):
-                click.echo(json.dumps(deal.proposal.to_dict(), ensure_ascii=False))
+                put(json.dumps(deal.proposal.to_dict(), ensure_ascii=False) + "\n")
                 found = True
         except Stopped:
-            click.echo("negsim: stopped; these are not all deals", err=True)
+            say("negsim: stopped; these are not all deals")
         return found
 
     return 0 if stoppable(tell, "listing deals") else 1

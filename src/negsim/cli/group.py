@@ -1,17 +1,20 @@
 """The command ``negsim`` and its subcommands, each imported when it is called."""
 
-import os
+import io
 import sys
 from importlib import import_module
 
 import click
 
 from negsim import __version__
+from negsim.cli.options import say
+from negsim.reading.yaml.diagnostics import ScenarioError
 from negsim.scenario.errors import NegsimError
+from negsim.standard_streams import READER_GONE, OutputError, exit_code
 
 COMMANDS = {
     "judge": "Judge a proposal: who would accept it, who would not, and why.",
-    "check": "Validate scenario files and run the expectations that they carry.",
+    "check": "Validate scenario files, warn of slips, and run their expectations.",
     "scenarios": "List the shipped scenarios.",
     "show": "Show a scenario: actors, terms, positions, timeline, or one item by its id.",
     "batch": "Judge the proposals in files, by the million.",
@@ -26,6 +29,7 @@ COMMANDS = {
     "diff": "What changed in each actor's positions from one day to another.",
     "sources": "Source cards: list, coverage, quotations.",
     "schema": "Print the JSON Schema of the scenario language.",
+    "page": "Write a scenario as one HTML file that judges drafts by itself.",
     "new": "Write a commented starter scenario that passes check.",
     "open": "Open the terminal interface.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
@@ -33,14 +37,29 @@ COMMANDS = {
 """Every command with its one-line help, so that listing them imports none."""
 
 
+class _FileError(Exception):
+    """What the system said of a file, kept from click, for which a closed pipe is an exit with 1."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command.
+
+        Raises:
+            _FileError: what the system said of a file.
+        """
+        try:
+            return super().invoke(ctx)
+        except (OSError, EOFError) as error:
+            raise _FileError from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Click's signature
         """The names, in the order of the help page."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # Click's signature
         """The command, imported now; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
@@ -48,7 +67,7 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # Click's signature
         """The commands with their one-line helps."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -72,24 +91,29 @@ def negsim(ctx: click.Context) -> object:
 
 def run() -> int:
     """Run the command line; errors are one message on standard error, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
-        return negsim.main(prog_name="negsim", standalone_mode=False) or 0
+        code = negsim.main(prog_name="negsim", standalone_mode=False) or 0
+        sys.stdout.flush()
     except click.exceptions.Abort:
-        click.echo("negsim: stopped", err=True)
+        say("negsim: stopped")
         return 130
     except click.ClickException as error:
-        error.show()
+        message = io.StringIO()
+        error.show(message)
+        say(*message.getvalue().splitlines())
         return 2
-    except (NegsimError, OSError) as error:
-        return _explained(error)
+    except ScenarioError as error:
+        say(*map(str, error.diagnostics))
+        return 2
+    except NegsimError as error:
+        return _told(error, str(error))
+    except (OutputError, _FileError) as error:
+        return _told(error.__cause__ or error, f"negsim: {error.__cause__ or error}")
+    return code
 
 
-def _explained(error: Exception) -> int:
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    click.echo(f"negsim: {error}" if isinstance(error, OSError) else str(error), err=True)
-    return 2
+def _told(error: BaseException, message: str) -> int:
+    code = exit_code(error)
+    if code != READER_GONE:
+        say(message)
+    return code

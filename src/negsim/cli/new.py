@@ -5,23 +5,20 @@ from pathlib import Path
 
 import click
 
-from negsim.scenario.errors import NegsimError
+from negsim.cli.options import put, say
+from negsim.outputs import write_whole
 
 
 @click.command("new")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def command(file: Path | None) -> None:
-    """Write a commented starter scenario that passes check; to standard output without FILE.
+    """Write a commented starter scenario that passes check; to standard output without FILE or with -.
 
     A file that exists is never overwritten.
     """
     text = files("negsim.cli").joinpath("starter.yaml").read_text(encoding="utf-8")
-    if file is None:
-        click.echo(text, nl=False)
+    if file is None or str(file) == "-":
+        put(text)
         return
-    try:
-        with file.open("x", encoding="utf-8") as target:
-            target.write(text)
-    except FileExistsError:
-        raise NegsimError(f"{file} exists already; name another file") from None
-    click.echo(f"negsim: wrote {file}; try: negsim check {file}", err=True)
+    write_whole(file, text, new=True)
+    say(f"negsim: wrote {file}; try: negsim check {file}")

@@ -2,6 +2,7 @@
 
 import click
 
+from negsim.cli.options import put
 from negsim.reading import card_schema, proposal_schema, scenario_schema
 from negsim.reports.data import json_text
 
@@ -13,4 +14,4 @@ SCHEMAS = {"scenario": scenario_schema, "card": card_schema, "proposal": proposa
 @click.option("--json", is_flag=True, hidden=True, help="The schema is JSON already.", expose_value=False)
 def command(kind: str) -> None:
     """Print the JSON Schema of a scenario (default), a source card or a proposal file."""
-    click.echo(json_text(SCHEMAS[kind]()))
+    put(json_text(SCHEMAS[kind]()) + "\n")

@@ -5,15 +5,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from unicodedata import normalize
 
 import click
 
-from negsim.cli.options import Decorator, json_option, loaded, proposal_named, scenario_argument
+from negsim.cli.options import Decorator, emit, given_once, json_option, loaded, note, proposal_named, scenario_argument
 from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors, stages_reached
 from negsim.judging.stopping import Halt, Search, Stopped
-from negsim.reading import parse_assignments
 from negsim.scenario.domains import Value
+from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ _OPTIONS: tuple[Decorator, ...] = (
     click.option("--fix", multiple=True, metavar="TERM=VALUE", help="Take a term as given; repeatable."),
     click.option("--strict", is_flag=True, help="Every member has to accept, not only to find it acceptable."),
     click.option("--settled", is_flag=True, help="A deal has to settle every term in play."),
-    click.option("--robust", "under", flag_value="robust", help="A deal under every reading of ambiguous words."),
-    click.option("--possible", "under", flag_value="possible", help="A deal under some reading of them."),
+    click.option("--robust", is_flag=True, help="A deal under every reading of ambiguous words."),
+    click.option("--possible", is_flag=True, help="A deal under some reading of them."),
     click.option("--confirmed", is_flag=True, help="Leave out what is unconfirmed or not yet reported on the day."),
     json_option,
 )
@@ -61,23 +62,30 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
     fix: Iterable[str],
     strict: bool,
     settled: bool,
-    under: str | None,
+    robust: bool,
+    possible: bool,
     confirmed: bool,
     near: str | None = None,
     goal_needed: bool = True,
     everyone: bool = False,
+    cited: bool = False,
     **seen: Any,
 ) -> "Question":
-    """The question that the options ask; of ``everyone`` where no coalition is named.
+    """The question that the options ask; of ``everyone`` where no coalition is named; ``cited``: with the cards.
 
     Raises:
-        NegsimError: an unknown name or value, or no goal.
+        NegsimError: an unknown name or value, no goal, or two things at once that exclude each other.
     """
     from negsim.deals import ask
 
-    view = view_of(loaded(scenario_name), **seen)
+    if robust and possible:
+        raise NegsimError("--robust and --possible exclude each other: give one of them")
+    view = view_of(loaded(scenario_name, cited=cited), **seen)
     scenario = view.scenario
     stages, fixed = _goal(scenario, goals)
+    given = given_once(fix, scenario)
+    for term, value in fixed.items() if stages else ():
+        note(given, term, value)
     proposal = proposal_named(scenario, near)[0] if near else None
     if proposal and not (stages or fixed):
         stages = list(stages_reached(scenario, proposal, view.viewpoint()))
@@ -86,7 +94,7 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
         stages or fixed,
         coalition=_members(scenario, listed(coalition)) or (scenario.actors if everyone else ()),
         as_of=view.as_of,
-        fix={**parse_assignments(fix, scenario), **(fixed if stages else {})},
+        fix=given,
         near=proposal,
         pins=view.pins,
         assume=view.assume,
@@ -96,7 +104,7 @@ def question_from(  # noqa: PLR0913  # one parameter for each option
         strict=strict,
         settled=settled,
         goal_needed=goal_needed,
-        under=under or "as judged",
+        under="robust" if robust else "possible" if possible else "as judged",
     )
 
 
@@ -108,9 +116,9 @@ def _members(scenario: Scenario, names: list[str]) -> tuple[str, ...]:
 
 def _goal(scenario: Scenario, goals: Iterable[str]) -> tuple[list[str], dict[str, Value]]:
     """The stages and the terms that the goals name."""
-    given = list(goals)
+    given = [normalize("NFC", goal) for goal in goals]
     stages = [goal for goal in given if goal in scenario.stages or "=" not in goal]
-    return stages, parse_assignments([goal for goal in given if goal not in stages], scenario)
+    return stages, given_once([goal for goal in given if goal not in stages], scenario)
 
 
 class Answer(Protocol):
@@ -119,12 +127,12 @@ class Answer(Protocol):
     @property
     def exists(self) -> bool: ...
 
-    def to_json(self) -> str: ...
+    def to_dict(self) -> dict[str, object]: ...
 
 
 def answered(result: Answer, *, as_json: bool) -> int:
     """Print the result; the exit code: 0 if there is a deal, 1 if not."""
-    click.echo(result.to_json() if as_json else str(result).rstrip("\n"))
+    emit("" if as_json else str(result), result.to_dict() if as_json else None, as_json=as_json)
     return 0 if result.exists else 1
 
 

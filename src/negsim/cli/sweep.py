@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from negsim.cli.options import emit, json_option, proposal_named, scenario_argument, variables_of
+from negsim.cli.options import emit, json_option, note, proposal_named, scenario_argument, variables_of
+from negsim.cli.paths import check_documents, roles_of
 from negsim.cli.tables import FORMATS, needs
 from negsim.cli.view_options import listed, view_of, view_options
 from negsim.judging import known_actors
+from negsim.outputs import to_standard_output, write_whole
 from negsim.reading import load, parse_assignments
-from negsim.reading.whole_files import write_whole
-from negsim.scenario.domains import Subset
+from negsim.scenario.domains import Subset, whole_number
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 
@@ -89,23 +90,40 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     if samples and one_at_a_time:
         raise NegsimError("--samples and --one-at-a-time exclude each other: give one of them")
+    if picture and one_at_a_time:
+        raise NegsimError("--picture draws a grid, which --one-at-a-time makes none of: give one of them")
+    target = _target(output, to_format)
+    draw = _drawing(Path(picture)) if picture else None
     scenario = load(scenario_name)
     base, day = proposal_named(scenario, proposal_name) if proposal_name else (Proposal(), "")
     base = base.with_terms(parse_assignments(settings, scenario))
     view = view_of(scenario, day=day, **seen)
     scenario = view.scenario
     question = Question(*view.asked, actors=known_actors(scenario, listed(actors)))
-    varied = dict(item for text in over for item in _varied(scenario, text))
+    varied: dict[str, tuple[Value, ...]] = {}
+    for term, values in (item for text in over for item in _varied(scenario, text)):
+        note(varied, term, values)
     if not over:
         varied = {term: () for term in scenario.terms if one_at_a_time or term not in base}
     space = Space(scenario, base, varied, _weights(scenario, weight))
+    _check_paths(scenario, seen["overlay"], proposal_name, output, picture)
     if one_at_a_time:
-        _changes(question, space, as_json=as_json)
+        _changes(question, space, target, as_json=as_json, err=to_standard_output(output))
         return
-    found = _swept(question, space, samples, seed, list_up_to, feasible=feasible, output=_target(output, to_format))
-    if picture:
-        _draw(found, Path(picture))
-    _tell(found, as_json=as_json)
+    found = _swept(question, space, samples, seed, list_up_to, feasible=feasible, output=target)
+    if picture and draw:
+        write_whole(picture, draw(found))
+    _tell(found, as_json=as_json, err=to_standard_output(output) or to_standard_output(picture))
+
+
+def _check_paths(
+    scenario: Scenario, overlay: str | None, proposal: str | None, output: str | None, picture: str | None
+) -> None:
+    """Look before anything is judged whether what is asked for may be written."""
+    roles = roles_of(scenario, overlay, proposal=proposal)
+    if output:
+        roles.writes("the output", output)
+    check_documents(roles, {"the picture": picture})
 
 
 def _varied(scenario: Scenario, text: str) -> list[tuple[str, tuple[Value, ...]]]:
@@ -129,10 +147,14 @@ def _weights(scenario: Scenario, texts: tuple[str, ...]) -> dict[str, dict[Value
         name, _, listed = (part.strip() for part in text.partition("="))
         for term in variables_of(scenario, name):
             for item in listed.split(","):
-                value, _, weight = item.rpartition(":")
-                if not weight.isdecimal():
+                value, _, told = item.rpartition(":")
+                weight = whole_number(told)
+                if weight is None or weight < 0:
                     raise NegsimError(f"--weight {text}: expected TERM=VALUE:W with a whole number W")
-                found.setdefault(term, {})[_value(scenario.terms[term], value)] = int(weight)
+                weights = found.setdefault(term, {})
+                key = _value(scenario.terms[term], value)
+                if weights.setdefault(key, weight) != weight:
+                    raise NegsimError(f"--weight {text}: {value} weighs {weights[key]} already")
     return found
 
 
@@ -165,7 +187,7 @@ def _swept(
     return rows.sweep(only_feasible=feasible)
 
 
-def _draw(found: Sweep, path: Path) -> None:
+def _drawing(path: Path) -> Callable[[Sweep], str | bytes]:
     from negsim.reports.heat_maps import heat_map_html, heat_map_png, heat_map_svg
 
     drawings: dict[str, Callable[[Sweep], str | bytes]] = {
@@ -176,18 +198,20 @@ def _draw(found: Sweep, path: Path) -> None:
     draw = drawings.get(path.suffix.lower())
     if draw is None:
         raise NegsimError(f"no picture of the kind {path.suffix or path.name}: expected {', '.join(drawings)}")
-    write_whole(path, draw(found))
+    return draw
 
 
-def _tell(found: Sweep, *, as_json: bool) -> None:
+def _tell(found: Sweep, *, as_json: bool, err: bool) -> None:
     from negsim.reports.sweeps import sweep_data, sweep_text
 
-    emit("" if as_json else sweep_text(found), sweep_data(found) if as_json else None, as_json=as_json)
+    emit("" if as_json else sweep_text(found), sweep_data(found) if as_json else None, as_json=as_json, err=err)
 
 
-def _changes(question: Question, space: Space, *, as_json: bool) -> None:
-    from negsim.batch.sweeps.generate import single_changes
+def _changes(question: Question, space: Space, output: tuple[str, Format] | None, *, as_json: bool, err: bool) -> None:
+    from negsim.batch.sweeps.generate import changed_rows, single_changes, write_rows
     from negsim.reports.changes import changes_data, changes_text
 
     found = single_changes(question, space)
-    emit("" if as_json else changes_text(found), changes_data(found) if as_json else None, as_json=as_json)
+    if output:
+        write_rows(changed_rows(question, space), *output)
+    emit("" if as_json else changes_text(found), changes_data(found) if as_json else None, as_json=as_json, err=err)

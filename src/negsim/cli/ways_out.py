@@ -7,6 +7,7 @@ import click
 
 from negsim.cli.options import pairs
 from negsim.cli.search_options import answered, question_from, search_options, stoppable
+from negsim.scenario.domains import whole_number
 from negsim.scenario.errors import NegsimError
 
 
@@ -31,7 +32,7 @@ def command(*, as_json: bool, limit: int, weigh: tuple[str, ...], **options: Any
 
 
 def _weights(weigh: tuple[str, ...]) -> dict[str, int]:
-    try:
-        return {name: int(weight) for name, weight in pairs(weigh, "--weigh").items()}
-    except ValueError:
-        raise NegsimError(f"--weigh {' '.join(weigh)}: expected POSITION=N with a whole number") from None
+    weights = {name: whole_number(weight) for name, weight in pairs(weigh, "--weigh").items()}
+    if None in weights.values():
+        raise NegsimError(f"--weigh {' '.join(weigh)}: expected POSITION=N with a whole number")
+    return {name: weight for name, weight in weights.items() if weight is not None}

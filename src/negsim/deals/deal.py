@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from negsim.judging.circuit.space import Space
-from negsim.judging.circuit.variables import Listed
+from negsim.judging.circuit.variables import Listed, is_set
 from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal
@@ -55,13 +55,13 @@ def decoded(
 
 def _values(space: Space, choose: Choose, preferred: Mapping[str, Value]) -> Iterator[tuple[str, Value, int]]:
     for name, code in space.codes.items():
+        if not is_set(code, choose):
+            continue
         if isinstance(code, Listed):
-            choice = choose(code.variable)
-            if choice < len(code.classes):
-                values = code.classes[choice]
-                shown = preferred[name] if preferred.get(name) in values else values[0]
-                yield name, shown, len(values) - 1
-        elif code.given is None or choose(code.given):
+            values = code.classes[choose(code.variable)]
+            shown = preferred[name] if preferred.get(name) in values else values[0]
+            yield name, shown, len(values) - 1
+        else:
             yield name, frozenset(member for member, variable in code.members.items() if choose(variable)), 0
 
 

@@ -42,6 +42,8 @@ class TermPivot:
     ways_out: Fraction
     deadlocks: Fraction
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class PositionPivot:
@@ -55,6 +57,8 @@ class PositionPivot:
     ways_out: Fraction
     deadlocks: Fraction
     opens: Fraction | None
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)

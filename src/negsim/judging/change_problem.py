@@ -4,40 +4,21 @@ The space holds the proposal as it is changed: terms that were set have a value,
 given one. What is judged is what is left of it once terms that cease to apply are dropped.
 """
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 
-from negsim.judging.circuit.clauses import Clauses, Model
-from negsim.judging.circuit.dropping import without
+from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.fewest import fewest
-from negsim.judging.circuit.rails import Compiler
-from negsim.judging.circuit.space import Space
-from negsim.judging.meaning import Meaning, RuleMeaning
+from negsim.judging.circuit.live import live
+from negsim.judging.meaning import Meaning
 from negsim.judging.moves import Move, moves, values_at
+from negsim.judging.naming import terms_named
 from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator
-from negsim.scenario.conditions import Condition, terms_of
+from negsim.judging.world_meaning import RuleMeaning
+from negsim.scenario.conditions import Condition
 from negsim.scenario.domains import Value
-from negsim.scenario.remembering import ByIdentity, remembered
 from negsim.scenario.scenario import Scenario
-
-
-@dataclass(slots=True)
-class _Live:
-    """A space of changed proposals with a solver that stays alive, and the conditions after dropping terms."""
-
-    space: Space
-    clauses: Clauses
-    compilers: dict[tuple[tuple[str, int], ...], Compiler] = field(default_factory=dict)
-
-    def without(self, dropped: Mapping[str, int]) -> Compiler:
-        """Compiles conditions once these terms are dropped where their gates hold."""
-        key = tuple(dropped.items())
-        if key not in self.compilers:
-            self.compilers[key] = without(self.space, dropped)
-        return self.compilers[key]
 
 
 class ChangeProblem:
@@ -56,12 +37,12 @@ class ChangeProblem:
         rules = _kept_rules(meaning, values)
         self._terms, self._lapsing = meaning.scenario.terms, [rule for rule in rules if rule.lapses]
         in_play = _in_play(meaning.scenario, (*rejections, *reached), rules, kept_terms)
-        self._live = _live(meaning.scenario, in_play, threading.get_ident())
-        self.space, self.clauses = self._live.space, self._live.clauses
+        found = live(meaning.scenario, in_play, partial=True)
+        self.space, self.clauses = found.space, found.clauses
         self.same = {term: self._same(term) for term in self.space.codes}
         rules = [rule for rule in rules if _touches(meaning.scenario, rule, in_play)]
         lapsed = {rule.lapses: self.space.true(rule.broken) for rule in rules if rule.lapses}
-        left = self._live.without(lapsed)
+        left = found.without(lapsed)
         broken = (*rejections, *(rule.broken for rule in rules if not rule.lapses))
         self._given = self._literals(
             (
@@ -171,7 +152,7 @@ def _in_play(
     scenario: Scenario, conditions: Iterable[Condition], rules: Iterable[RuleMeaning], terms: frozenset[str]
 ) -> frozenset[str]:
     """The terms whose change can matter: those that the conditions name, and what rules tie to them."""
-    named = _named(scenario)
+    named = terms_named(scenario)
     found, waiting = terms.union(*map(named, conditions)), list(rules)
     while touched := [rule for rule in waiting if _touches(scenario, rule, found)]:
         found = found.union(*(named(rule.broken) for rule in touched))
@@ -181,22 +162,4 @@ def _in_play(
 
 def _touches(scenario: Scenario, rule: RuleMeaning, terms: frozenset[str]) -> bool:
     """Whether the rule can be broken by changing these terms; that others lapse changes nothing in question."""
-    return rule.lapses in terms if rule.lapses else not terms.isdisjoint(_named(scenario)(rule.broken))
-
-
-@remembered(1)
-def _named(scenario: Scenario) -> ByIdentity[Condition, frozenset[str]]:  # noqa: ARG001  # it keeps them
-    """The terms that a condition names."""
-    return ByIdentity(terms_of)
-
-
-@remembered(32)
-def _live(scenario: Scenario, in_play: frozenset[str], thread: int) -> _Live:  # noqa: ARG001  # see below
-    """The space and its solver; each thread has its own, since a solver answers one question at a time."""
-    space = Space(scenario, in_play, partial=True)
-    clauses = Clauses(space.circuit)
-    for variable in space.of_terms:
-        clauses.choices(variable)
-    for gate in space.structure:
-        clauses.require(clauses.literal(gate))
-    return _Live(space, clauses)
+    return rule.lapses in terms if rule.lapses else not terms.isdisjoint(terms_named(scenario)(rule.broken))

@@ -47,16 +47,18 @@ def would_take(judgement: Judgement, actor: str, keep: Keep | None = None, halt:
     keep, halt = keep or Keep(), halt or Halt()
     stages = reached_by(meaning, values) if keep.stages else ()
     changes: list[PricedChange] = []
-    limit, possible = "", False
+    limit, complete, possible = "", False, None
     try:
         problem = ChangeProblem(meaning, actor, values, stages, keep.terms)
         listed = islice(problem.changes(halt), MOST_SHOWN + 1)
         changes.extend(_priced(judgement, terms, problem.dropped(terms)) for terms in listed)
-        limit = limit_reached(MOST_SHOWN) if len(changes) > MOST_SHOWN else ""
-        possible = bool(changes) or problem.possible(halt)
+        complete = len(changes) <= MOST_SHOWN
+        limit = "" if complete else limit_reached(MOST_SHOWN)
+        possible = not changes and bool(stages or keep.terms) and problem.possible(halt)
     except (Stopped, NegsimError) as reason:
         limit = str(reason)
-    return WouldTake(tuple(changes[:MOST_SHOWN]), not limit, limit, stages, keep.terms, possible)
+    possible = bool(changes) or possible
+    return WouldTake(tuple(changes[:MOST_SHOWN]), complete, limit, stages, keep.terms, possible)
 
 
 def reached_by(meaning: Meaning, values: Mapping[str, Value]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from negsim.judging.actor_meaning import ActorMeaning
 from negsim.judging.circuit.gates import Circuit
 from negsim.judging.circuit.partitions import conditions_of
 from negsim.judging.circuit.space import Space
@@ -15,7 +16,7 @@ from negsim.judging.circuit.straight_line import Syntax, straight_line
 from negsim.judging.circuit.sums import entries
 from negsim.judging.circuit.variables import Coded, Listed
 from negsim.judging.lookup import checked_proposal, checked_value
-from negsim.judging.meaning import ActorMeaning, Meaning, meaning_of
+from negsim.judging.meaning import Meaning, meaning_of
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
 from negsim.judging.viewpoint import viewpoint_of

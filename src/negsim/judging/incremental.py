@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from negsim.judging.actor_meaning import ActorMeaning
 from negsim.judging.judgement import ActorResult, Judgement
 from negsim.judging.lookup import checked_proposal
-from negsim.judging.meaning import ActorMeaning, Meaning, RuleMeaning, meaning_of
+from negsim.judging.meaning import Meaning, meaning_of
 from negsim.judging.scalar import actor_result, assembled
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import verdict_of
 from negsim.judging.viewpoint import Viewpoint
+from negsim.judging.world_meaning import RuleMeaning
 from negsim.scenario.conditions import terms_of
 from negsim.scenario.domains import Value
 from negsim.scenario.proposal import Proposal

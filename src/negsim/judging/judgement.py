@@ -25,7 +25,7 @@ class PositionResult:
     position tells what would settle it: terms to specify, ambiguities to pin, or ``mutes``.
     ``in_the_way``: it is firm and keeps the proposal from being acceptable. ``against`` names triggered
     commitments in conflict with it on the record. ``dormant``: nothing of its *when* is proposed, so
-    that it would matter only if that were.
+    that it would matter only if that were. ``is_reservation``: it is soft, and unmet or present.
     """
 
     position: Position
@@ -38,13 +38,9 @@ class PositionResult:
     against: tuple[str, ...] = ()
     promised_otherwise: bool = False
     dormant: bool = False
+    is_reservation: bool = False
 
     __repr__ = in_one_line
-
-    @property
-    def is_reservation(self) -> bool:
-        """Whether it is soft, and unmet or present."""
-        return not self.position.firm and self.status in (Status.UNMET, Status.PRESENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from negsim.scenario.arguments import checked_scenario, name_in, names_in, told, value_for, wrong
 from negsim.scenario.domains import Value
 from negsim.scenario.errors import NegsimError
-from negsim.scenario.names import did_you_mean
+from negsim.scenario.names import did_you_mean, folded
 from negsim.scenario.proposal import Proposal
 from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
@@ -34,10 +34,10 @@ def known_actors(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:
     ids = _actor_names(checked_scenario(scenario))
     names = names_in("actors", names)
     for name in names:
-        if name.casefold() not in ids:
+        if folded(name) not in ids:
             hint = did_you_mean(name, ids) or _listed(scenario.actors)
             raise NegsimError(f"no actor {name!r} in {scenario.id}{hint}")
-    return tuple(dict.fromkeys(ids[name.casefold()] for name in names))
+    return tuple(dict.fromkeys(ids[folded(name)] for name in names))
 
 
 @remembered(1)
@@ -47,7 +47,7 @@ def _actor_names(scenario: Scenario) -> dict[str, str]:
     names = [(alias, actor.id) for actor in actors for alias in actor.aliases]
     names += [(actor.name, actor.id) for actor in actors]
     names += [(actor.id, actor.id) for actor in actors]
-    return {name.casefold(): actor for name, actor in names}
+    return {folded(name): actor for name, actor in names}
 
 
 def known_positions(scenario: Scenario, names: Iterable[str]) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ class Printed:
         return json_text(self.to_dict())
 
     def __str__(self) -> str:
-        from negsim.reports.printed import as_text
+        from negsim.reports.printed import shown
 
-        return as_text(self)
+        return shown(self)
 
     def _repr_html_(self) -> str:
         from negsim.reports.printed import as_html

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
+from negsim.judging.actor_meaning import ActorMeaning
 from negsim.judging.deciding import Reasons, deciding, read_so, unspecified
 from negsim.judging.judgement import ActorResult, BrokenRule, Judgement, PositionResult
 from negsim.judging.lookup import checked_proposal
-from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, Readings, RuleMeaning, meaning_of
+from negsim.judging.meaning import Meaning, meaning_of
+from negsim.judging.position_meaning import PositionMeaning, Readings
 from negsim.judging.truth import Evaluator
 from negsim.judging.verdict import row_of
 from negsim.judging.viewpoint import Viewpoint, viewpoint_of
+from negsim.judging.world_meaning import RuleMeaning
 from negsim.judging.would_take import Keep, keep_of
 from negsim.scenario.arguments import switch_in
 from negsim.scenario.conditions import joint_readings, read_as, terms_of
@@ -126,8 +129,7 @@ def actor_result(meaning: Meaning, name: str, evaluator: Evaluator) -> ActorResu
 
 def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: Evaluator) -> PositionResult:
     status = next(status for status, condition in meaning.statuses.items() if evaluator.holds(condition))
-    blocks = status in (Status.UNMET, Status.PRESENT)
-    stands_against = actor.conflicts.get(meaning.position.id, ()) if blocks else ()
+    stands_against = actor.conflicts.get(meaning.position.id, ()) if evaluator.holds(meaning.blocks) else ()
     reasons = _deciding(status, meaning, evaluator)
     is_open = status is Status.OPEN
     return PositionResult(
@@ -141,14 +143,14 @@ def _position_result(actor: ActorMeaning, meaning: PositionMeaning, evaluator: E
         against=tuple(c.position.id for c in stands_against if evaluator.holds(c.statuses[Status.TRIGGERED])),
         promised_otherwise=evaluator.holds(meaning.promised_otherwise),
         dormant=_is_dormant(meaning, evaluator),
+        is_reservation=evaluator.holds(meaning.reservation),
     )
 
 
 def _is_dormant(meaning: PositionMeaning, evaluator: Evaluator) -> bool:
     """Whether the proposal says nothing on what the position's *when* is about, and leaves it open."""
-    about = terms_of(meaning.position.when)
     undecided = any(evaluator.truth(reading) is None for _, reading in meaning.when)
-    return undecided and about.isdisjoint(evaluator.values)
+    return undecided and terms_of(meaning.position.when).isdisjoint(evaluator.values)
 
 
 def _deciding(status: Status, meaning: PositionMeaning, evaluator: Evaluator) -> Reasons:

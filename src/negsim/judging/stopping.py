@@ -92,6 +92,21 @@ def halt_of(given: Halt | None) -> Halt:
     return Halt() if given is None else one_of_kind("halt", given, Halt, "a negsim.deals.Halt")
 
 
+_HERE = threading.local()
+"""The request to stop of the search that runs on this thread."""
+
+
+def check_here() -> None:
+    """Stop here if somebody has asked the search that runs on this thread; for work that is handed no halt.
+
+    Raises:
+        Stopped: if so.
+    """
+    halt = getattr(_HERE, "halt", None)
+    if isinstance(halt, Halt):
+        halt.check()
+
+
 class Exhausted(Exception):  # noqa: N818  # a limit that was reached, to be reported as such
     """The search took more steps than it may."""
 
@@ -185,6 +200,7 @@ class Search(Generic[T]):
         return self._outcome[0]
 
     def _run(self, work: Callable[[Halt], T], done: "Callable[[Search[T]], None] | None") -> None:
+        _HERE.halt = self.halt
         try:
             self._outcome.append(work(self.halt))
         except BaseException as error:  # it is raised where the result is asked for

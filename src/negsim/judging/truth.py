@@ -17,6 +17,7 @@ from negsim.scenario.conditions import (
     Condition,
     Constant,
     Defined,
+    Given,
     IfThen,
     Includes,
     Is,
@@ -75,7 +76,7 @@ class Evaluator:
                 return self._weighed(condition)
             case Constant(value):
                 return value
-            case Readings() | Kept():
+            case Readings() | Kept() | Given():
                 raise TypeError(f"no condition to be judged: {condition}")
 
     def passes(self, test: Is | IsOneOf | AtLeast | AtMost | Includes | Within, value: Value) -> bool:

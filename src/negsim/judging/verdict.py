@@ -1,6 +1,6 @@
 """Which row of the table of verdicts is an actor's on one proposal."""
 
-from negsim.judging.meaning import ActorMeaning, Row
+from negsim.judging.actor_meaning import ActorMeaning, Row
 from negsim.judging.truth import Evaluator
 from negsim.scenario.verdicts import Verdict
 

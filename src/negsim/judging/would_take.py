@@ -18,6 +18,8 @@ class Keep:
     stages: bool = True
     terms: tuple[str, ...] = ()
 
+    __repr__ = in_one_line
+
 
 def keep_of(scenario: Scenario, terms: Iterable[str] = (), *, stages: bool = True) -> Keep:
     """What to keep, checked; the name of an indexed definition stands for each of its terms.
@@ -54,8 +56,9 @@ class WouldTake:
     """The changes of fewest terms after which an actor no longer rejects; each alone is enough.
 
     ``complete`` says that there are no others of that size (of changes that move the same terms, those
-    count that move them least); ``limit`` is which limit was reached where there may be. ``stages`` and
-    ``terms`` are what was kept. ``possible`` says whether any change is known that would do, were nothing kept.
+    count that move them least); ``limit`` is which limit was reached where there may be, or something is
+    not known. ``stages`` and ``terms`` are what was kept. ``possible`` says whether some change would do, were
+    nothing kept; None where the search ended before that was known.
     """
 
     changes: tuple[PricedChange, ...]
@@ -63,7 +66,9 @@ class WouldTake:
     limit: str
     stages: tuple[str, ...]
     terms: tuple[str, ...]
-    possible: bool
+    possible: bool | None
+
+    __repr__ = in_one_line
 
     __repr__ = in_one_line
 

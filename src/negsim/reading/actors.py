@@ -1,7 +1,9 @@
 """Actors and their positions: from records to the model."""
 
 from collections.abc import Mapping as AnyMapping
+from typing import Any
 
+from negsim.reading.citations import Citations
 from negsim.reading.conditions import MOST_READINGS, ConditionReader
 from negsim.reading.language.records import Item
 from negsim.reading.preferences import PreferenceReader
@@ -23,7 +25,7 @@ VERBS = {
 }
 _ABOUT_A = (Form.REJECTION, Form.ENDORSEMENT)
 _KEPT = ("kind", "states", "since", "stage", "strength", "evidence", "speaker", "standing", "unconfirmed_from",
-         "superseded_by", "withdrawn", "conflicts", "cites", "note")  # fmt: skip
+         "superseded_by", "withdrawn", "conflicts", "cites", "note", "explained")  # fmt: skip
 
 
 def read_actor(
@@ -32,10 +34,12 @@ def read_actor(
     conditions: ConditionReader,
     moments: AnyMapping[str, Moment],
     preferring: PreferenceReader,
+    citations: Citations,
 ) -> Actor:
     """The actor that the record describes, with its positions and the one that its scores give rise to."""
     spokespersons = {key: Spokesperson(key, **entry.values) for key, entry in item["spokespersons"].items()}
-    positions = {key: _position(key, name, entry, conditions) for key, entry in item["positions"].items()}
+    cited = {key: citations.left_out(entry, spokespersons) for key, entry in item["positions"].items()}
+    positions = {key: _position(key, name, entry, conditions, cited[key]) for key, entry in item["positions"].items()}
     for key, entry in item["positions"].items():
         _check_speaker(entry, spokespersons, conditions.report)
         _check_own(positions[key], entry, positions, conditions.report)
@@ -56,7 +60,9 @@ def read_actor(
     )
 
 
-def _position(name: str, actor: str, item: Item, conditions: ConditionReader) -> Position:
+def _position(
+    name: str, actor: str, item: Item, conditions: ConditionReader, left_out: AnyMapping[str, Any]
+) -> Position:
     form = _form(item, conditions.report)
     when, then = _conditions(form, item, conditions)
     readings = count_joint_readings(All((when, then)))
@@ -66,7 +72,7 @@ def _position(name: str, actor: str, item: Item, conditions: ConditionReader) ->
         conditions.report.add(
             item.name_at("covers"), "only what is promised or supported covers terms", found=f"a {form}"
         )
-    kept = {key: item[key] for key in _KEPT}
+    kept = {key: left_out.get(key, item[key]) for key in _KEPT}
     covers = _covers(item, conditions)
     return Position(name, actor, form, when=when, then=then, covers=covers, **kept, place=item.place)
 

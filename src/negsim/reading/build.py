@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from negsim.reading.actors import read_actor
 from negsim.reading.cards import Cards, CardSource, read_cards
+from negsim.reading.citations import Citations, leaves_to_cards
 from negsim.reading.conditions import ConditionReader
 from negsim.reading.expectations import check_expectation, read_expectation, read_named_proposal
-from negsim.reading.language.grammar import NAMED, SCENARIO, Effect
+from negsim.reading.language.grammar import NAMED, SCENARIO, STAGE, Effect
 from negsim.reading.language.names import names_in
-from negsim.reading.language.records import Item
+from negsim.reading.language.records import Item, Record
 from negsim.reading.language.shapes import Reading
 from negsim.reading.preferences import PreferenceReader, read_agreement
 from negsim.reading.terms import read_indexes, read_terms, with_applies
@@ -24,24 +25,30 @@ from negsim.scenario.actors import Mention
 from negsim.scenario.preferences import score_position_id
 from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage
 from negsim.scenario.scenario import Scenario
+from negsim.scenario.sources import Statement
 from negsim.scenario.terms import Term
 
+_S = TypeVar("_S")
 _T = TypeVar("_T")
 
 
-def parse_scenario(data: bytes | str, file: str = "<text>", *, cards_from: CardSource | None = None) -> Scenario:
+def parse_scenario(
+    data: bytes | str, file: str = "<text>", *, cards_from: CardSource | None = None, cards: bool = True
+) -> Scenario:
     """The scenario that the text describes.
 
     ``file`` is what diagnostics name; its stem is the scenario's id. ``cards_from`` gives the source
-    card of an id; without it, citations go unchecked.
+    card of an id; without it, citations go unchecked. Without ``cards`` it is asked only where a
+    position leaves something to what it cites.
 
     Raises:
         ScenarioError: with every problem of the text and of the cards.
     """
     report = Report()
     root = grow(data, file, report)
-    cards = read_cards(root, cards_from, report) if root and cards_from else None
-    scenario = scenario_from(root, PurePath(file).stem, cards, report) if root else None
+    wanted = root is not None and (cards or leaves_to_cards(root))
+    read = read_cards(root, cards_from, report) if root and cards_from and wanted else None
+    scenario = scenario_from(root, PurePath(file).stem, read, report) if root else None
     report.close()
     assert scenario
     return scenario
@@ -51,32 +58,36 @@ def scenario_from(root: Node, name: str, cards: Cards | None, report: Report) ->
     """The scenario that the nodes describe; without cards, citations go unchecked."""
     reading = Reading(report, names_in(root, cards))
     item = SCENARIO.read(root, reading)
-    return _scenario(name, item, cards or {}, reading) if item else None
+    return _scenario(name, item, cards, reading) if item else None
 
 
-def _scenario(name: str, item: Item, cards: Cards, reading: Reading) -> Scenario:
+def _scenario(name: str, item: Item, cards: Cards | None, reading: Reading) -> Scenario:
     indexes = read_indexes(item)
     terms = read_terms(item["terms"], indexes, reading)
     known = Vocabulary(reading, terms, indexes, _broken(terms, reading))
     ambiguities = _each(item["ambiguities"], lambda key, entry: Ambiguity(key, **entry.values, place=entry.place))
-    holds, labels = _named(item["conditions"], reading)
+    named = _each(item["conditions"], lambda _, node: _beside(NAMED, node, reading))
+    holds = _each(named, lambda _, entry: entry["holds"])
     conditions = ConditionReader(known, holds, ambiguities)
     events = read_events(item["timeline"], reading.report)
     moments, preferring = moments_of(events), PreferenceReader(known, _optional(terms, item))
-    actors = _each(item["actors"], lambda key, entry: read_actor(key, entry, conditions, moments, preferring))
+    citing = Citations(None if cards is None else _statements(cards), events, reading.report)
+    actors = _each(item["actors"], lambda key, entry: read_actor(key, entry, conditions, moments, preferring, citing))
     proposals = _each(item["proposals"], lambda key, entry: read_named_proposal(key, entry, known))
     for entry in item["expectations"].values():
         check_expectation(entry, actors, ambiguities, reading.report)
     _check_ids(item, reading.report)
     return Scenario(
         id=name,
-        **{key: item[key] for key in ("title", "summary", "sources", "opens_with")},
+        **{key: item[key] for key in ("title", "summary", "sources", "opens_with", "explained")},
         terms=with_applies(terms, item["terms"], conditions),
         actors=actors,
         indexes=indexes,
-        stages=_stages(item, conditions),
+        stages=_stages(item, conditions, reading),
         conditions=conditions.read_named(),
-        condition_labels=labels,
+        condition_labels={name: entry["label"] for name, entry in named.items() if entry["label"]},
+        condition_explained={name: entry["explained"] for name, entry in named.items() if entry["explained"]},
+        condition_places={name: place for name in named if (place := item.name_at("conditions", name))},
         ambiguities=ambiguities,
         agreement=read_agreement(item["agreement"], actors, known) if item["agreement"] else None,
         rules=_each(item["rules"], lambda key, entry: _rule(key, entry, conditions)),
@@ -88,13 +99,17 @@ def _scenario(name: str, item: Item, cards: Cards, reading: Reading) -> Scenario
             item["contradictions"], lambda key, entry: Contradiction(key, **entry.values, place=entry.place)
         ),
         mentions=_each(item["mentions"], lambda key, entry: Mention(key, **entry.values)),
-        cards=cards,
+        cards=cards or {},
         place=item.place,
     )
 
 
-def _each(items: AnyMapping[str, Item], made: Callable[[str, Item], _T]) -> dict[str, _T]:
+def _each(items: AnyMapping[str, _S], made: Callable[[str, _S], _T]) -> dict[str, _T]:
     return {key: made(key, item) for key, item in items.items()}
+
+
+def _statements(cards: Cards) -> dict[str, Statement]:
+    return {name: statement for card in cards.values() for name, statement in card.statements.items()}
 
 
 def _broken(terms: AnyMapping[str, object], reading: Reading) -> frozenset[str]:
@@ -109,36 +124,34 @@ def _optional(terms: AnyMapping[str, Term], item: Item) -> frozenset[str]:
     return frozenset(name for name, term in terms.items() if definitions[term.base or name]["applies"] is not None)
 
 
-def _named(nodes: AnyMapping[str, Node], reading: Reading) -> tuple[dict[str, Node], dict[str, str]]:
-    """The named conditions' own nodes, and the labels of those that have one."""
-    holds, labels = dict(nodes), {}
-    for name, node in nodes.items():
-        if (
-            isinstance(node, Mapping)
-            and "holds" in node.pairs
-            and not {"every", "some", "at_least"} & node.pairs.keys()
-        ):
-            item = NAMED.read(node, reading)
-            assert item
-            holds[name] = item["holds"]
-            labels[name] = item["label"]
-    return holds, {name: label for name, label in labels.items() if label}
+def _beside(record: Record, node: Node, reading: Reading) -> Item:
+    """A condition with what stands beside it: as the record has it, or alone."""
+    quantifiers = {"every", "some", "at_least"}
+    if isinstance(node, Mapping) and "holds" in node.pairs and not quantifiers & node.pairs.keys():
+        item = record.read(node, reading)
+        assert item
+        return item
+    alone = {field.key: field.default for field in record.fields}
+    return Item({**alone, "holds": node}, Mapping())
 
 
-def _stages(item: Item, conditions: ConditionReader) -> dict[str, Stage]:
+def _stages(item: Item, conditions: ConditionReader, reading: Reading) -> dict[str, Stage]:
+    stages = {name: _beside(STAGE, node, reading) for name, node in item["stages"].items()}
     return {
-        name: Stage(name, conditions.read(node), item.name_at("stages", name)) for name, node in item["stages"].items()
+        name: Stage(name, conditions.read(entry["holds"]), entry["explained"], item.name_at("stages", name))
+        for name, entry in stages.items()
     }
 
 
 def _rule(name: str, item: Item, conditions: ConditionReader) -> Rule:
-    kept = {key: item[key] for key in ("states", "basis", "note", "cites")}
+    kept = {key: item[key] for key in ("states", "basis", "note", "cites", "explained")}
     warns = item["effect"] is Effect.WARN
     return Rule(name, holds=conditions.read(item["holds"]), warns=warns, **kept, place=item.place)
 
 
 def _assumption(name: str, item: Item, conditions: ConditionReader) -> Assumption:
-    return Assumption(name, item["states"], conditions.read(item["holds"]), item["note"], place=item.place)
+    kept = {key: item[key] for key in ("states", "note", "explained")}
+    return Assumption(name, holds=conditions.read(item["holds"]), **kept, place=item.place)
 
 
 def _check_ids(item: Item, report: Report) -> None:

@@ -11,6 +11,7 @@ from negsim.reading.yaml.files import read_bytes
 from negsim.reading.yaml.nodes import Mapping, Scalar
 from negsim.reading.yaml.nodes_from_bytes import grow
 from negsim.scenario.arguments import path_in
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
 from negsim.scenario.scenario import Scenario
@@ -24,6 +25,8 @@ class Entry:
 
     id: str
     path: Path
+
+    __repr__ = in_one_line
 
     @cached_property
     def title(self) -> str:
@@ -69,12 +72,14 @@ def _no_such(name: str, shipped: list[str]) -> str:
 def read_scenario(path: str | Path, *, cards: bool = True) -> Scenario:
     """The scenario in a file, with its source cards from the folder ``seeds`` beside the file or its folder.
 
+    Without ``cards`` they are read only where a position leaves something to what it cites.
+
     Raises:
         ScenarioError: with every problem of the file and of its cards.
         NegsimError: if the file cannot be read.
     """
     file = path_in("path", path, "the path of a file")
-    return parse_scenario(read_bytes(file), str(path), cards_from=_cards_near(file) if cards else None)
+    return parse_scenario(read_bytes(file), str(path), cards_from=_cards_near(file), cards=cards)
 
 
 def _cards_near(path: Path) -> CardSource:

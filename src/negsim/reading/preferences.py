@@ -15,7 +15,7 @@ from negsim.scenario.preferences import Agreement, Preferences, Ranking
 from negsim.scenario.terms import Term
 
 RISING, FALLING = "rising", "falling"
-_KEPT = ("since", "states", "stage", "evidence", "cites", "note", "walk_away")
+_KEPT = ("since", "states", "stage", "evidence", "cites", "note", "explained", "walk_away")
 
 
 @dataclass(frozen=True)

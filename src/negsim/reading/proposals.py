@@ -1,7 +1,6 @@
 """Proposals: from files, from a command's words and from plain data; and back into files."""
 
 import json
-import re
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
@@ -37,7 +36,6 @@ from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
 
 _DEEPEST = 3
-_PAIR = re.compile(rb"(?<!\\)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,7 @@ def read_proposal(path: str | Path, scenario: Scenario) -> ProposalFile:
         ScenarioError: with every problem of the file.
         NegsimError: if the file cannot be read.
     """
-    file = path_in("path", path, "the path of a file")
-    data = read_bytes(file)
-    return parse_proposal(_without_pairs(data) if file.suffix == ".json" else data, scenario, str(path))
-
-
-def _without_pairs(data: bytes) -> bytes:
-    """JSON text with the letters themselves where it has pairs of surrogates, which YAML does not know."""
-    return _PAIR.sub(lambda pair: bytes.fromhex((pair[1] + pair[2]).decode()).decode("utf-16-be").encode(), data)
+    return parse_proposal(read_bytes(path_in("path", path, "the path of a file")), scenario, str(path))
 
 
 def parse_proposal(data: bytes | str, scenario: Scenario, file: str = "<text>") -> ProposalFile:

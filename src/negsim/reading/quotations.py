@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from unicodedata import normalize
 
+from negsim.reading.harmless import harmless
 from negsim.scenario.brief import in_one_line
+from negsim.scenario.errors import NegsimError
 from negsim.scenario.sources import Card, Statement
 
 _STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟«»″", '"'))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPACES = re.compile(r"\s+")
 
 
@@ -43,7 +47,11 @@ class Quotation:
 def check_quotations(cards: Iterable[Card], directory: str | Path) -> tuple[Quotation, ...]:
     """Look for every statement's quoted words in its document, in the paragraph that the card names.
 
-    Paragraph n is the n-th line that is not empty. Spaces and quotation marks of all kinds count as alike.
+    Paragraph n is the n-th line that is not empty. Spaces and quotation marks of all kinds count as alike;
+    so do the ways in which Unicode writes a letter, and letters that are not seen are left out.
+
+    Raises:
+        NegsimError: a document is not UTF-8, or cannot be read.
     """
     return tuple(quotation for card in cards for quotation in _of_card(card, Path(directory)))
 
@@ -56,13 +64,16 @@ def _of_card(card: Card, directory: Path) -> list[Quotation]:
 def _paragraphs(path: Path) -> list[str] | None:
     if not path.is_file():
         return None
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise NegsimError(f"{harmless(path.name)} is not UTF-8: save it in that encoding") from None
     return [normal(line) for line in lines if line.strip()]
 
 
 def normal(text: str) -> str:
-    """The text with plain spaces and straight quotation marks."""
-    return _SPACES.sub(" ", text.translate(_STRAIGHT)).strip()
+    """The text in composed letters (NFC), with plain spaces and straight quotation marks, and nothing unseen."""
+    return normalize("NFC", _SPACES.sub(" ", text.translate(_STRAIGHT | _UNSEEN))).strip()
 
 
 def _quotation(card: Card, statement: Statement, paragraphs: list[str] | None) -> Quotation:

@@ -60,7 +60,7 @@ def _variables(name: str, item: Item, indexes: AnyMapping[str, Index], reading: 
     domain = _domain(item, reading.report)
     if domain is None or ("per" in item and item["per"] not in indexes):
         return
-    kept = {key: item[key] for key in ("group", "meaning", "assessed", "act_of", "cites")}
+    kept = {key: item[key] for key in ("group", "meaning", "assessed", "act_of", "cites", "explained")}
     term = Term(name, item["label"] or "", domain, **kept, place=item.place)
     nodes = item.node.get("no_op")
     values = [read_value(node, term, reading) for node in nodes.items] if isinstance(nodes, Sequence) else []

@@ -31,7 +31,7 @@ def _event(name: str, item: Item, report: Report) -> Event:
         report.add(
             item.at("day"), "a day not between its bounds", found=str(item["day"]), expected=f"{earliest} to {latest}"
         )
-    kept = {key: item[key] for key in ("day", "known", "states", "told", "cites")}
+    kept = {key: item[key] for key in ("day", "known", "states", "told", "cites", "explained")}
     return Event(name, **kept, earliest=earliest, latest=latest, place=item.place)
 
 

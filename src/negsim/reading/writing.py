@@ -20,7 +20,7 @@ from negsim.scenario.domains import Choice, DateRange, Domain, Flag, Subset, Who
 from negsim.scenario.positions import Form, Position
 from negsim.scenario.preferences import Preferences, Ranking, score_position_id
 from negsim.scenario.proposal import Expectation, NamedProposal, Proposal
-from negsim.scenario.rules import Assumption, Rule
+from negsim.scenario.rules import Assumption, Rule, Stage
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Index, Term
 from negsim.scenario.timeline import Event
@@ -38,7 +38,7 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
         scenario,
         negsim=scenario.language,
         indexes={key: _index_data(index) for key, index in scenario.indexes.items()},
-        stages={key: condition_data(stage.reached) for key, stage in scenario.stages.items()},
+        stages={key: _stage_data(stage) for key, stage in scenario.stages.items()},
         terms=_terms_data(scenario.terms.values()),
         conditions={key: _named_data(key, held, scenario) for key, held in scenario.conditions.items()},
         ambiguities=_records(grammar.AMBIGUITY, scenario.ambiguities),
@@ -138,9 +138,19 @@ def _domain_data(domain: Domain) -> dict[str, Any]:
 
 def _named_data(name: str, condition: Condition, scenario: Scenario) -> Any:
     data = condition_data(condition)
-    if name not in scenario.condition_labels:
+    label, explained = scenario.condition_labels.get(name), scenario.condition_explained.get(name)
+    return _beside({"label": label} if label else {}, data, explained or {})
+
+
+def _stage_data(stage: Stage) -> Any:
+    return _beside({}, condition_data(stage.reached), stage.explained)
+
+
+def _beside(label: dict[str, Any], data: Any, explained: Mapping[str, str]) -> Any:
+    """A condition alone, or with what stands beside it."""
+    if not label and not explained:
         return data
-    return {"label": scenario.condition_labels[name], "holds": data}
+    return {**label, "holds": data} | ({"explained": dict(explained)} if explained else {})
 
 
 def _actor_data(actor: Actor, scenario: Scenario) -> dict[str, Any]:

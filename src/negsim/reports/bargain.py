@@ -21,15 +21,15 @@ NAMES = {
 }
 
 
-def bargaining_text(found: Bargaining) -> str:
+def bargaining_text(bargaining: Bargaining) -> str:
     """The numbers of acceptable outcomes, and what each solution picks; ends in a line break."""
-    telling = Telling(found.question)
-    lines = [*_heading(telling), "", *_supported(found, telling)]
-    if found.silent:
-        lines += telling.lines(f"No preferences stated: {telling.actors(found.silent)}", 0)
-    if found.walk_away:
-        lines += ["", *_points(found, telling)]
-    for solved in found.solutions:
+    telling = Telling(bargaining.question)
+    lines = [*_heading(telling), "", *_supported(bargaining, telling)]
+    if bargaining.silent:
+        lines += telling.lines(f"No preferences stated: {telling.actors(bargaining.silent)}", 0)
+    if bargaining.walk_away:
+        lines += ["", *_points(bargaining, telling)]
+    for solved in bargaining.solutions:
         lines += ["", *_solved(solved, telling)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -46,15 +46,15 @@ def _heading(telling: Telling) -> Iterator[str]:
         yield from telling.lines(told, 0)
 
 
-def _supported(found: Bargaining, telling: Telling) -> Iterator[str]:
-    support = found.support
-    everybody = "all of them" if len(found.question.coalition) > 1 else "it"
+def _supported(bargaining: Bargaining, telling: Telling) -> Iterator[str]:
+    support = bargaining.support
+    everybody = "all of them" if len(bargaining.question.coalition) > 1 else "it"
     yield f"{_count(support.feasible)} feasible outcomes"
     yield f"  {_count(support.unanimous)} acceptable to {everybody}"
     if support.enough is not None:
         veto = f", among them {telling.actors(support.veto)}" if support.veto else ""
         yield from telling.lines(f"{_count(support.enough)} acceptable to {support.quorum} actors or more{veto}", 2)
-    if not found.acceptable:
+    if not bargaining.acceptable:
         yield "Compared are all feasible outcomes, acceptable or not."
 
 
@@ -64,10 +64,10 @@ def _count(count: Count) -> str:
     return f"at most {count.deals:,} ({count.limit}):"
 
 
-def _points(found: Bargaining, telling: Telling) -> list[str]:
+def _points(bargaining: Bargaining, telling: Telling) -> list[str]:
     rows = [["Scores", "no agreement", "most that it can have"]]
-    for actor, walk_away in found.walk_away.items():
-        most = f"{found.ideal[actor]:,}" if found.ideal else "-"
+    for actor, walk_away in bargaining.walk_away.items():
+        most = f"{bargaining.ideal[actor]:,}" if bargaining.ideal else "-"
         rows.append([telling.actors([actor]), f"{walk_away:,}", most])
     return table(rows)
 
@@ -115,17 +115,17 @@ def _below(count: int) -> str:
     return "at its best" if not count else f"{count} step{'s' * (count != 1)} below its best"
 
 
-def bargaining_data(found: Bargaining) -> dict[str, object]:
+def bargaining_data(bargaining: Bargaining) -> dict[str, object]:
     """The same as plain data; the keys are documented with the command."""
     return {
-        **question_data(found.question),
-        "exists": found.exists,
-        "acceptable_only": found.acceptable,
-        "silent": list(found.silent),
-        "walk_away": dict(found.walk_away),
-        "ideal": dict(found.ideal),
-        "support": _support_data(found.support),
-        "solutions": {solved.solution.value: _solved_data(solved) for solved in found.solutions},
+        **question_data(bargaining.question),
+        "exists": bargaining.exists,
+        "acceptable_only": bargaining.acceptable,
+        "silent": list(bargaining.silent),
+        "walk_away": dict(bargaining.walk_away),
+        "ideal": dict(bargaining.ideal),
+        "support": _support_data(bargaining.support),
+        "solutions": {solved.solution.value: _solved_data(solved) for solved in bargaining.solutions},
     }
 
 

@@ -17,8 +17,15 @@ _ANNOUNCES = (Form.COMMITMENT, Form.THREAT)
 
 
 def json_text(data: object) -> str:
-    """JSON as a person can read it, letters of every script as they are."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    """JSON as a person can read it: letters of every script as they are, what a terminal would act upon escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return text if text.isascii() and "\x7f" not in text else "\n".join(map(_escaped, text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in line)
 
 
 def judgement_data(judgement: Judgement, actors: Iterable[str] = ()) -> dict[str, object]:
@@ -54,7 +61,7 @@ def viewpoint_data(viewpoint: Viewpoint) -> dict[str, object]:
     }
 
 
-def would_take_data(found: WouldTake) -> dict[str, object]:
+def would_take_data(would_take: WouldTake) -> dict[str, object]:
     """What it would take: each change with its price, what was kept, and whether these are all."""
     return {
         "changes": [
@@ -66,13 +73,13 @@ def would_take_data(found: WouldTake) -> dict[str, object]:
                     for actor, (before, after) in change.verdicts.items()
                 },
             }
-            for change in found.changes
+            for change in would_take.changes
         ],
-        "complete": found.complete,
-        "limit": found.limit,
-        "kept_stages": list(found.stages),
-        "kept_terms": list(found.terms),
-        "possible": found.possible,
+        "complete": would_take.complete,
+        "limit": would_take.limit,
+        "kept_stages": list(would_take.stages),
+        "kept_terms": list(would_take.terms),
+        "possible": would_take.possible,
     }
 
 

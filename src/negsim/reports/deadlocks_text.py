@@ -1,6 +1,7 @@
 """Deadlocks, ways out, coalitions and pivots as plain text."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from negsim.deals.coalitions import Coalitions
@@ -14,16 +15,16 @@ MOST_PIVOTS = 12
 """How many terms and positions a ranking shows; the JSON has all."""
 
 
-def _deadlocks(found: Deadlocks) -> Iterator[str]:
-    telling = Telling(found.question)
+def _deadlocks(deadlocks: Deadlocks) -> Iterator[str]:
+    telling = Telling(deadlocks.question)
     yield from telling.heading()
     yield ""
-    if found.exists:
+    if deadlocks.exists:
         yield "No deadlock: there is a deal."
         return
-    number = len(found.deadlocks)
-    yield f"{number} deadlock{'s' * (number != 1)}" + ("" if found.complete else f" so far ({found.limit})")
-    for place, deadlock in enumerate(found.deadlocks, start=1):
+    number = len(deadlocks.deadlocks)
+    yield f"{number} deadlock{'s' * (number != 1)}" + ("" if deadlocks.complete else f" so far ({deadlocks.limit})")
+    for place, deadlock in enumerate(deadlocks.deadlocks, start=1):
         yield from ("", f"{place}. {named(deadlock)}")
         yield from deadlock_lines(deadlock, telling)
 
@@ -35,9 +36,9 @@ def named(deadlock: Deadlock) -> str:
     return (", ".join(_items(deadlock)) or "the goal alone") + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
-def _items(found: Deadlock | WayOut) -> list[str]:
+def _items(result: Deadlock | WayOut) -> list[str]:
     """The names of its positions and acceptances, in the scenario's order."""
-    return [position.id for position in found.positions] + [f"acceptance of {actor}" for actor in found.acceptances]
+    return [position.id for position in result.positions] + [f"acceptance of {actor}" for actor in result.acceptances]
 
 
 def deadlock_lines(deadlock: Deadlock, telling: Telling, *, counted: bool = False) -> Iterator[str]:
@@ -70,25 +71,25 @@ def background(deadlock: Deadlock, telling: Telling) -> str:
     return "; ".join(parts) or f"nothing else; {alone} whatever the goal"
 
 
-def _ways_out(found: WaysOut) -> Iterator[str]:
-    telling = Telling(found.question)
+def _ways_out(ways_out: WaysOut) -> Iterator[str]:
+    telling = Telling(ways_out.question)
     yield from telling.heading()
     yield ""
-    if found.exists:
+    if ways_out.exists:
         yield "Nothing has to give way: there is a deal."
         return
-    if found.hopeless:
+    if ways_out.hopeless:
         yield "The goal cannot be reached, whoever gives way."
         return
-    if found.readings:
+    if ways_out.readings:
         yield from telling.lines(
-            f"Without dropping anything, one reading is enough: {telling.readings(found.readings)}", 0
+            f"Without dropping anything, one reading is enough: {telling.readings(ways_out.readings)}", 0
         )
-    if found.days:
-        yield from telling.lines(f"Without dropping anything, from a later day on: {', '.join(found.days)}", 0)
-    number = len(found.ways_out)
-    yield f"{number} way{'s' * (number != 1)} out" + ("" if found.complete else f" shown ({found.limit})")
-    for place, way in enumerate(found.ways_out, start=1):
+    if ways_out.days:
+        yield from telling.lines(f"Without dropping anything, from a later day on: {', '.join(ways_out.days)}", 0)
+    number = len(ways_out.ways_out)
+    yield f"{number} way{'s' * (number != 1)} out" + ("" if ways_out.complete else f" shown ({ways_out.limit})")
+    for place, way in enumerate(ways_out.ways_out, start=1):
         weighed = f" (weight {way.weight})" if way.weight != way.size else ""
         yield from ("", f"{place}. {', '.join(_items(way))}{weighed}")
         for position in way.positions:
@@ -99,14 +100,14 @@ def _ways_out(found: WaysOut) -> Iterator[str]:
         yield from telling.deal(way.deal, 8)
 
 
-def _coalitions(found: Coalitions) -> Iterator[str]:
-    telling = Telling(found.question)
+def _coalitions(coalitions: Coalitions) -> Iterator[str]:
+    telling = Telling(coalitions.question)
     yield from telling.heading()
     yield ""
-    if not found.coalitions and found.complete:
+    if not coalitions.coalitions and coalitions.complete:
         yield "The goal cannot be reached, whoever agrees."
         return
-    for place, coalition in enumerate(found.coalitions, start=1):
+    for place, coalition in enumerate(coalitions.coalitions, start=1):
         yield from telling.lines(f"{place}. {telling.actors(coalition.members)} could agree", 0)
         if coalition.enough is not None:
             yield from telling.lines(f"{'Enough' if coalition.enough else 'Not enough'} for an agreement here", 4)
@@ -116,33 +117,38 @@ def _coalitions(found: Coalitions) -> Iterator[str]:
         yield "    The smallest deal is then"
         yield from telling.deal(coalition.deal, 8)
         yield ""
-    if found.coalitions and found.coalitions[0].unaffected:
-        yield from telling.lines(f"No firm position on it: {telling.actors(found.coalitions[0].unaffected)}", 0)
-    if not found.complete:
-        yield f"There may be more ({found.limit})."
+    if coalitions.coalitions and coalitions.coalitions[0].unaffected:
+        yield from telling.lines(f"No firm position on it: {telling.actors(coalitions.coalitions[0].unaffected)}", 0)
+    if not coalitions.complete:
+        yield f"There may be more ({coalitions.limit})."
 
 
-def _pivots(found: Pivots) -> Iterator[str]:
-    telling = Telling(found.question)
+def _times(times: Fraction) -> str:
+    """So many times; what no float holds by its powers of ten."""
+    return f"{float(times):,.2f}" if times < 10**15 else f"{Decimal(int(times)):.1e}"
+
+
+def _pivots(pivots: Pivots) -> Iterator[str]:
+    telling = Telling(pivots.question)
     yield from telling.heading()
     yield ""
-    if found.exists:
-        total = "more deals than can be counted" if found.deals is None else count_of(found.deals, "deal")
-        ranked = [(telling.words.term(p.term), p.deals) for p in found.terms if p.deals]
+    if pivots.exists:
+        total = "more deals than can be counted" if pivots.deals is None else count_of(pivots.deals, "deal")
+        ranked = [(telling.words.term(p.term), p.deals) for p in pivots.terms if p.deals]
         yield f"{total}; {'the share of them that turns on a term' if ranked else 'they turn on no term'}"
         yield from _ranking(ranked)
-        more = [(p.position, p.opens) for p in found.positions if p.opens and p.opens > 1]
+        more = [(p.position, p.opens) for p in pivots.positions if p.opens and p.opens > 1]
         yield from ("", "How many times as many deals there would be without a position") if more else ()
-        yield from (f"  {float(times):>10,.2f}  {name}" for name, times in more[:MOST_PIVOTS])
+        yield from (f"  {_times(times):>10}  {name}" for name, times in more[:MOST_PIVOTS])
         return
-    ranked = [(telling.words.term(p.term), p.ways_out) for p in found.terms if p.ways_out]
+    ranked = [(telling.words.term(p.term), p.ways_out) for p in pivots.terms if p.ways_out]
     yield "No deal." + " The share of ways out whose positions name a term" * bool(ranked)
     yield from _ranking(ranked)
-    held = [p for p in found.positions if p.ways_out or p.deadlocks]
+    held = [p for p in pivots.positions if p.ways_out or p.deadlocks]
     yield from ("", "The shares of ways out and of deadlocks with a position") if held else ()
     for pivot in held[:MOST_PIVOTS]:
         yield f"  {_percent(pivot.ways_out)} {_percent(pivot.deadlocks)}  {pivot.position}"
-    if not found.complete:
+    if not pivots.complete:
         yield from telling.lines("Only the first of them were looked at.", 0)
 
 

@@ -59,9 +59,9 @@ def question_data(question: Question) -> Data:
     }
 
 
-def _overview(found: Overview) -> Data:
+def _overview(overview: Overview) -> Data:
     return {
-        "exists": found.exists,
+        "exists": overview.exists,
         "stages": {
             outlook.stage: {
                 "exists": outlook.deals.exists,
@@ -70,34 +70,34 @@ def _overview(found: Overview) -> Data:
                 "complete": outlook.deadlocks.complete if outlook.deadlocks else True,
                 "without_unconfirmed": outlook.deals.without_unconfirmed,
             }
-            for outlook in found.stages
+            for outlook in overview.stages
         },
-        "agreement": _coalitions(found.agreement) if found.agreement else None,
+        "agreement": _coalitions(overview.agreement) if overview.agreement else None,
     }
 
 
-def _deals(found: Deals) -> Data:
+def _deals(deals: Deals) -> Data:
     return {
-        "exists": found.exists,
-        "deals": [_judged(*pair, found) for pair in zip(found.deals, found.judgements, strict=True)],
-        "complete": found.complete,
-        "limit": found.limit,
-        "count": _count(found.count) if found.count else None,
-        "values": {term: _values(values) for term, values in found.values.items()},
-        "free": list(found.free),
-        "rests_on": list(found.rests_on),
+        "exists": deals.exists,
+        "deals": [_judged(*pair, deals) for pair in zip(deals.deals, deals.judgements, strict=True)],
+        "complete": deals.complete,
+        "limit": deals.limit,
+        "count": _count(deals.count) if deals.count else None,
+        "values": {term: _values(values) for term, values in deals.values.items()},
+        "free": list(deals.free),
+        "rests_on": list(deals.rests_on),
         "nearest": [
             {
-                **_deal(near.deal, found.question),
+                **_deal(near.deal, deals.question),
                 "changes": {
                     t: {"from": plain(before), "to": None if after is None else plain(after)}
                     for t, (before, after) in near.changes.items()
                 },
                 "adds": plain_terms(near.adds),
             }
-            for near in found.nearest
+            for near in deals.nearest
         ],
-        "without_unconfirmed": found.without_unconfirmed,
+        "without_unconfirmed": deals.without_unconfirmed,
     }
 
 
@@ -113,10 +113,10 @@ def _deal(deal: Deal, question: Question) -> Data:
     }
 
 
-def _judged(deal: Deal, judgement: Judgement, found: Deals) -> Data:
-    members = {actor: judgement.verdicts[actor] for actor in found.question.coalition}
+def _judged(deal: Deal, judgement: Judgement, deals: Deals) -> Data:
+    members = {actor: judgement.verdicts[actor] for actor in deals.question.coalition}
     return {
-        **_deal(deal, found.question),
+        **_deal(deal, deals.question),
         "verdicts": {actor: result.verdict.value for actor, result in members.items()},
         "reservations": {
             actor: [held.position.id for held in result.reservations]
@@ -130,21 +130,23 @@ def _count(count: Count) -> Data:
     return {"deals": count.deals, "exact": count.exact, "limit": count.limit}
 
 
-def _values(found: TermValues) -> Data:
-    classes = [{"first": plain(v[0]), "last": plain(v[-1]), "values": len(v)} for v in found.classes]
+def _values(values: TermValues) -> Data:
+    classes = [{"first": plain(v[0]), "last": plain(v[-1]), "values": len(v)} for v in values.classes]
     shape: Data = (
-        {"always": list(found.always), "sometimes": list(found.sometimes)} if found.is_subset else {"classes": classes}
+        {"always": list(values.always), "sometimes": list(values.sometimes)}
+        if values.is_subset
+        else {"classes": classes}
     )
-    return {**shape, "forced": found.forced, "may_lapse": found.may_lapse}
+    return {**shape, "forced": values.forced, "may_lapse": values.may_lapse}
 
 
-def _deadlocks(found: Deadlocks) -> Data:
-    telling = Telling(found.question)
+def _deadlocks(deadlocks: Deadlocks) -> Data:
+    telling = Telling(deadlocks.question)
     return {
-        "exists": found.exists,
-        "deadlocks": [_deadlock(deadlock, telling) for deadlock in found.deadlocks],
-        "complete": found.complete,
-        "limit": found.limit,
+        "exists": deadlocks.exists,
+        "deadlocks": [_deadlock(deadlock, telling) for deadlock in deadlocks.deadlocks],
+        "complete": deadlocks.complete,
+        "limit": deadlocks.limit,
     }
 
 
@@ -192,31 +194,31 @@ def _readings(readings: Iterable[Reading]) -> list[Data]:
     return [{"ambiguity": reading.ambiguity, "reading": reading.reading} for reading in readings]
 
 
-def _ways_out(found: WaysOut) -> Data:
-    telling = Telling(found.question)
+def _ways_out(ways_out: WaysOut) -> Data:
+    telling = Telling(ways_out.question)
     return {
-        "exists": found.exists,
-        "hopeless": found.hopeless,
-        "readings_that_open": _readings(found.readings),
-        "days_that_open": list(found.days),
+        "exists": ways_out.exists,
+        "hopeless": ways_out.hopeless,
+        "readings_that_open": _readings(ways_out.readings),
+        "days_that_open": list(ways_out.days),
         "ways_out": [
             {
                 "positions": [_position(position, telling) for position in way.positions],
                 "acceptances": list(way.acceptances),
                 "weight": way.weight,
-                "best_deal": _deal(way.deal, found.question),
+                "best_deal": _deal(way.deal, ways_out.question),
                 "softened_instead": {name: _readings(readings) for name, readings in way.instead.items()},
             }
-            for way in found.ways_out
+            for way in ways_out.ways_out
         ],
-        "complete": found.complete,
-        "limit": found.limit,
+        "complete": ways_out.complete,
+        "limit": ways_out.limit,
     }
 
 
-def _coalitions(found: Coalitions) -> Data:
+def _coalitions(coalitions: Coalitions) -> Data:
     return {
-        "exists": found.exists,
+        "exists": coalitions.exists,
         "coalitions": [
             {
                 "members": list(coalition.members),
@@ -226,19 +228,19 @@ def _coalitions(found: Coalitions) -> Data:
                     {"actor": out.actor, "because": list(out.because), "against": list(out.against)}
                     for out in coalition.left_out
                 ],
-                "best_deal": _deal(coalition.deal, found.question),
+                "best_deal": _deal(coalition.deal, coalitions.question),
             }
-            for coalition in found.coalitions
+            for coalition in coalitions.coalitions
         ],
-        "complete": found.complete,
-        "limit": found.limit,
+        "complete": coalitions.complete,
+        "limit": coalitions.limit,
     }
 
 
-def _pivots(found: Pivots) -> Data:
+def _pivots(pivots: Pivots) -> Data:
     return {
-        "exists": found.exists,
-        "deals": found.deals,
+        "exists": pivots.exists,
+        "deals": pivots.deals,
         "terms": [
             {
                 "term": pivot.term,
@@ -246,7 +248,7 @@ def _pivots(found: Pivots) -> Data:
                 "ways_out": _share(pivot.ways_out),
                 "deadlocks": _share(pivot.deadlocks),
             }
-            for pivot in found.terms
+            for pivot in pivots.terms
         ],
         "positions": [
             {
@@ -255,14 +257,14 @@ def _pivots(found: Pivots) -> Data:
                 "deadlocks": _share(pivot.deadlocks),
                 "opens": _share(pivot.opens),
             }
-            for pivot in found.positions
+            for pivot in pivots.positions
         ],
-        "complete": found.complete,
+        "complete": pivots.complete,
     }
 
 
 def _share(share: Fraction | None) -> float | None:
-    return None if share is None else float(share)
+    return None if share is None else float(share) if share < 10**15 else int(share)
 
 
 _registered(Deals, _deals)

@@ -23,14 +23,14 @@ _ARROW = (
 )
 
 
-def deadlocks_svg(found: Deadlocks) -> str:
+def deadlocks_svg(deadlocks: Deadlocks) -> str:
     """All the deadlocks of a result below one another, as one SVG picture with its description in words."""
-    telling, body, top = Telling(found.question), list[str](), MARGIN
-    for number, deadlock in enumerate(found.deadlocks, start=1):
+    telling, body, top = Telling(deadlocks.question), list[str](), MARGIN
+    for number, deadlock in enumerate(deadlocks.deadlocks, start=1):
         drawn, height = _deadlock(deadlock, telling, number, top)
         body += drawn
         top += height + MARGIN
-    return _picture("\n".join(body), top, _described(found.question, found))
+    return _picture("\n".join(body), top, _described(deadlocks.question, deadlocks))
 
 
 def _picture(body: str, height: int, described: str) -> str:
@@ -40,9 +40,9 @@ def _picture(body: str, height: int, described: str) -> str:
     return f"{opening}{about}{_ARROW}\n{body}\n</svg>\n"
 
 
-def _described(question: Question, found: Deadlocks) -> str:
+def _described(question: Question, deadlocks: Deadlocks) -> str:
     telling = Telling(question)
-    return ". ".join(telling.demand(demand) for deadlock in found.deadlocks for demand in deadlock.demands)
+    return ". ".join(telling.demand(demand) for deadlock in deadlocks.deadlocks for demand in deadlock.demands)
 
 
 def _deadlock(deadlock: Deadlock, telling: Telling, number: int, top: int) -> tuple[list[str], int]:

@@ -16,22 +16,22 @@ from negsim.scenario.domains import Value
 K = TypeVar("K")
 
 
-def _overview(found: Overview) -> Iterator[str]:
-    telling = Telling(found.question)
+def _overview(overview: Overview) -> Iterator[str]:
+    telling = Telling(overview.question)
     yield from telling.heading()
-    if found.agreement:
+    if overview.agreement:
         yield ""
-        yield from _agreement(found, found.agreement, telling)
-    for outlook in found.stages:
+        yield from _agreement(overview, overview.agreement, telling)
+    for outlook in overview.stages:
         yield ""
         yield from _outlook(outlook, telling)
 
 
-def _agreement(found: Overview, largest: Coalitions, telling: Telling) -> Iterator[str]:
-    needs = found.question.scenario.agreement
+def _agreement(overview: Overview, largest: Coalitions, telling: Telling) -> Iterator[str]:
+    needs = overview.question.scenario.agreement
     veto = f", among them {telling.actors(needs.veto)}" if needs and needs.veto else ""
     yield from telling.lines(f"An agreement needs {count_of(needs.quorum if needs else 0, 'actor')}{veto}.", 0)
-    yield "It is possible." if found.exists else "It is not possible."
+    yield "It is possible." if overview.exists else "It is not possible."
     for coalition in largest.coalitions:
         enough = "enough" if coalition.enough else "not enough"
         yield from telling.lines(f"{telling.actors(coalition.members)} could agree: {enough}", 2)
@@ -54,36 +54,36 @@ def _outlook(outlook: StageOutlook, telling: Telling) -> Iterator[str]:
         yield from telling.lines(f"There may be others: {telling.command('deadlock', outlook.stage)}", 2)
 
 
-def _deals(found: Deals) -> Iterator[str]:
-    telling = Telling(found.question)
+def _deals(deals: Deals) -> Iterator[str]:
+    telling = Telling(deals.question)
     yield from telling.heading()
     yield ""
-    if not found.exists:
-        yield "No deal, not even one that leaves terms open." if not found.question.settled else "No settled deal."
-        if found.without_unconfirmed:
+    if not deals.exists:
+        yield "No deal, not even one that leaves terms open." if not deals.question.settled else "No settled deal."
+        if deals.without_unconfirmed:
             told = "What is unconfirmed or not yet reported stands in the way: with --confirmed there is a deal."
             yield from telling.lines(told, 0)
         yield from telling.lines(f"Why: {telling.command('deadlock')}", 0)
         yield from telling.lines(f"What would have to give way: {telling.command('ways-out')}", 0)
         return
     yield "There is a deal."
-    if found.count:
-        yield _counted(found.count)
-    for term in found.rests_on:
+    if deals.count:
+        yield _counted(deals.count)
+    for term in deals.rests_on:
         said = telling.words.term(term)
         yield from telling.lines(f"Every settled deal rests on a judgement that only a person can make: {said}", 0)
-    for number, (deal, judgement) in enumerate(zip(found.deals, found.judgements, strict=True), start=1):
+    for number, (deal, judgement) in enumerate(zip(deals.deals, deals.judgements, strict=True), start=1):
         yield ""
-        yield from telling.lines(f"Deal {number}: {_sized(deal, settled=found.question.settled)}", 0)
+        yield from telling.lines(f"Deal {number}: {_sized(deal, settled=deals.question.settled)}", 0)
         yield from telling.deal(deal)
         yield from (line for told in telling.judged(judgement) for line in telling.lines(told, 4))
-        if not found.question.settled:
-            yield from telling.lines(telling.left_open(deal, found.free), 4)
-    if found.deals and not found.complete:
-        yield from ("", f"There are more; {len(found.deals):,} shown" + (f" ({found.limit})." if found.limit else "."))
-    yield from _nearest(found, telling)
-    if found.question.settled:
-        yield from _values(found, telling)
+        if not deals.question.settled:
+            yield from telling.lines(telling.left_open(deal, deals.free), 4)
+    if deals.deals and not deals.complete:
+        yield from ("", f"There are more; {len(deals.deals):,} shown" + (f" ({deals.limit})." if deals.limit else "."))
+    yield from _nearest(deals, telling)
+    if deals.question.settled:
+        yield from _values(deals, telling)
 
 
 def _sized(deal: Deal, *, settled: bool) -> str:
@@ -97,19 +97,19 @@ def _counted(count: Count) -> str:
     return f"At most {count.deals:,} settled deals ({count.limit})."
 
 
-def _nearest(found: Deals, telling: Telling) -> Iterator[str]:
+def _nearest(deals: Deals, telling: Telling) -> Iterator[str]:
     words = telling.words
-    for difference in found.nearest:
+    for difference in deals.nearest:
         changes, adds = difference.changes, difference.adds
         yield ""
         if changes:
             yield f"Nearest deal: {count_of(len(changes), 'term')} changed or dropped, {len(adds)} added"
-        elif adds and not found.question.settled:
+        elif adds and not deals.question.settled:
             yield f"The proposal becomes a deal by adding {count_of(len(adds), 'term')}"
         else:
             yield "The proposal is a deal as it stands" if not adds else "The proposal leads to a deal without a change"
         yield from (line for told in _changed(changes, words) for line in telling.lines(told, 4))
-        if not found.question.settled:
+        if not deals.question.settled:
             for head, value in words.settings(adds):
                 yield from telling.lines(f"{head}: {value}, added", 4)
 
@@ -123,17 +123,17 @@ def _changed(changes: Mapping[str, tuple[Value, Value | None]], words: Words) ->
     return (f"{head}: {change}" for head, change in words.together(shown))
 
 
-def _values(found: Deals, telling: Telling) -> Iterator[str]:
-    forced = {term: found.values[term] for term in found.values if found.values[term].forced}
-    varied = {term: found.values[term] for term in found.values if term not in forced}
+def _values(deals: Deals, telling: Telling) -> Iterator[str]:
+    forced = {term: deals.values[term] for term in deals.values if deals.values[term].forced}
+    varied = {term: deals.values[term] for term in deals.values if term not in forced}
     for heading, terms in (("The same in every settled deal", forced), ("Otherwise in some settled deals", varied)):
         yield from ("", heading) if terms else ()
         for term, values in terms.items():
             yield from telling.lines(f"{telling.words.term(term)}: {telling.values(values)}", 4)
-    if found.free:
+    if deals.free:
         yield from (
             "",
-            *telling.lines(f"Free, since nothing in question turns on it: {telling.words.terms(found.free)}", 0),
+            *telling.lines(f"Free, since nothing in question turns on it: {telling.words.terms(deals.free)}", 0),
         )
 
 

@@ -25,7 +25,7 @@ def headlines(judgement: Judgement, actors: Iterable[str] = ()) -> Iterator[str]
         case State.ACCEPTABLE:
             yield f"Acceptable to every actor asked{reserved(chosen)}"
         case State.NOT_SETTLED:
-            yield from (f"Not settled: nobody rejects it, but it is open for {who}" for who in _shorter(unsure))
+            yield from (f"Not settled: nobody rejects it, but it is open for {who}" for who in shorter(unsure))
             yield f"Not settled: open for {len(unsure)}"
         case State.NOT_ACCEPTABLE:
             yield from (f"Not acceptable: {told}" for told in _hindered(against, unsure))
@@ -55,7 +55,8 @@ def _hindered(against: Sequence[str], unsure: Sequence[str]) -> Iterator[str]:
     yield from ("; ".join(filter(None, (who, rest))) for who in names or [""])
 
 
-def _shorter(names: Sequence[str]) -> Iterator[str]:
+def shorter(names: Sequence[str]) -> Iterator[str]:
+    """The names in full, then ever fewer of them."""
     yield listed(names)
     yield from _first(names)
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from negsim.judging.judgement import ActorResult, Judgement
+from negsim.reading.harmless import harmless
 from negsim.reports.headline import headline
 from negsim.reports.text import GLYPHS, Teller
 from negsim.reports.words import viewpoint_words
@@ -14,14 +15,18 @@ def judgement_html(judgement: Judgement) -> str:
     rows = "".join(_row(result, teller) for result in judgement.verdicts.values())
     caption = f"{judgement.scenario.title}, {viewpoint_words(judgement.viewpoint)[0]}: {headline(judgement)}"
     head = "<tr><th>Actor</th><th>Verdict</th><th>Because</th></tr>"
-    return f"<table><caption>{escape(caption)}</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    return f"<table><caption>{_text(caption)}</caption><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
 def _row(result: ActorResult, teller: Teller) -> str:
     because = "<br>".join(
-        f"<b>{escape(decider.position.id)}</b> {escape(decider.status.value)}: {escape(decider.position.states)}"
-        f" <small>{escape(teller.attribution(decider, counted=True))}</small>"
+        f"<b>{_text(decider.position.id)}</b> {_text(decider.status.value)}: {_text(decider.position.states)}"
+        f" <small>{_text(teller.attribution(decider, counted=True))}</small>"
         for decider in result.deciding
     )
     verdict = f"{GLYPHS[result.verdict]} {result.verdict.value}"
-    return f"<tr><td>{escape(result.actor.name)}</td><td>{escape(verdict)}</td><td>{because}</td></tr>"
+    return f"<tr><td>{_text(result.actor.name)}</td><td>{_text(verdict)}</td><td>{because}</td></tr>"
+
+
+def _text(text: str) -> str:
+    return escape(harmless(text))

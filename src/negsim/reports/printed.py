@@ -4,10 +4,11 @@ from functools import singledispatch
 from html import escape
 
 from negsim.judging.judgement import Judgement
+from negsim.reading.harmless import harmless_lines
 from negsim.reports.data import json_text, judgement_data
 from negsim.reports.text import judgement_text
 
-__all__ = ["as_data", "as_html", "as_text", "json_text"]
+__all__ = ["as_data", "as_html", "as_text", "json_text", "shown"]
 
 
 @singledispatch
@@ -16,6 +17,11 @@ def as_text(result: object) -> str:
     _learn()
     tell = as_text.dispatch(type(result))
     return tell(result) if tell is not as_text.dispatch(object) else str(result)
+
+
+def shown(result: object) -> str:
+    """The text, with nothing that a terminal would act upon."""
+    return harmless_lines(as_text(result))
 
 
 @singledispatch
@@ -29,7 +35,7 @@ def as_data(result: object) -> dict[str, object]:
 @singledispatch
 def as_html(result: object) -> str:
     """The result as a fragment of HTML, for notebooks: its text, unless there is something better."""
-    return f"<pre>{escape(as_text(result))}</pre>"
+    return f"<pre>{escape(shown(result))}</pre>"
 
 
 def _learn() -> None:

@@ -1,6 +1,7 @@
 """A sweep as text with a heat map, and as plain data."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from negsim.reports.tallies import table
@@ -50,7 +51,7 @@ def sweep_text(sweep: "Sweep") -> str:
 
 def _heading(sweep: "Sweep") -> Iterator[str]:
     yield sweep.question.scenario.title
-    told = f"{sweep.size:,} proposals in the space" + (f" ({sweep.size:.1e})" if sweep.size > 10**9 else "")
+    told = f"{sweep.size:,} proposals in the space" + (f" ({Decimal(sweep.size):.1e})" if sweep.size > 10**9 else "")
     yield f"{told}, {sweep.how}"
     counted = "feasible ones alone counted below" if sweep.only_feasible else "feasible or not, all counted below"
     yield f"{sweep.feasible:,} feasible; {counted}"

@@ -16,6 +16,7 @@ from negsim.scenario.conditions import (
     Condition,
     Constant,
     Defined,
+    Given,
     IfThen,
     Includes,
     Is,
@@ -45,7 +46,7 @@ class Words:
 
     def term(self, term: str) -> str:
         """The term's label."""
-        label, _ = self._split(term)
+        label, _ = self.split(term)
         index = self.scenario.indexes.get(self.inside)
         together = index is not None and self.scenario.terms[term].member in index.members
         return label if together else self.scenario.terms[term].label
@@ -62,7 +63,7 @@ class Words:
 
     def terms(self, terms: Iterable[str]) -> str:
         """The labels of several terms; members of one definition are told together."""
-        abouts = [self._split(term) for term in terms]
+        abouts = [self.split(term) for term in terms]
         runs = groupby(abouts, lambda about: (about[0], bool(about[1])))
         return ", ".join(headed(label, [member for _, member in run if member]) for (label, _), run in runs)
 
@@ -127,8 +128,8 @@ class Words:
                 return self._sum(condition)
             case IsSet(term):
                 return f"{self.term(term)} is specified"
-            case Kept(position):
-                return f"{position} does not give way"
+            case Kept() | Given():
+                return f"{condition.position} does not give way" if isinstance(condition, Kept) else str(condition.what)
             case _:
                 return f"{self.term(condition.term)}: {self.test(condition)}"
 
@@ -151,9 +152,9 @@ class Words:
     def about(self, atom: Condition) -> tuple[str, str]:
         """The label of the atom's definition and the member it is about, either may be empty."""
         named = terms_of_atom(atom)
-        return self._split(named[0]) if len(named) == 1 and not isinstance(atom, WeightedSum) else ("", "")
+        return self.split(named[0]) if len(named) == 1 and not isinstance(atom, WeightedSum) else ("", "")
 
-    def _split(self, term: str) -> tuple[str, str]:
+    def split(self, term: str) -> tuple[str, str]:
         """The label of the term's definition, and of its member if it is indexed."""
         found = self.scenario.terms[term]
         member = self.scenario.indexes[found.index].members[found.member] if found.index else ""

@@ -6,28 +6,37 @@ from negsim.judging.would_take import PricedChange, WouldTake
 from negsim.reports.words import Words
 
 
-def heading(found: WouldTake, words: Words) -> str:
+def heading(would_take: WouldTake, words: Words) -> str:
     """What the changes are, or that there are none."""
-    kept = kept_words(found, words)
-    if found.changes:
-        each = "each line is enough" if len(found.changes) > 1 else "at the least"
+    kept = kept_words(would_take, words)
+    if would_take.changes:
+        each = "each line is enough" if len(would_take.changes) > 1 else "at the least"
         return f"it would no longer reject with ({each}{f'; {kept} kept' if kept else ''}):"
-    if not found.complete:
-        return f"no change was found after which it would not reject ({found.limit})"
+    if not would_take.complete:
+        return f"no change was would_take after which it would not reject ({would_take.limit})"
     if not kept:
         return "no change of terms would do: it rejects whatever is proposed"
-    free = "without keeping that, something would" if found.possible else "nor would anything without keeping that"
-    return f"nothing would do that keeps {kept}: this is the deadlock; {free}"
+    return f"nothing would do that keeps {kept}: this is the deadlock; {_without_keeping(would_take)}"
 
 
-def kept_words(found: WouldTake, words: Words) -> str:
+def _without_keeping(would_take: WouldTake) -> str:
+    match would_take.possible:
+        case None:
+            return f"whether something would without keeping that is not known ({would_take.limit})"
+        case True:
+            return "without keeping that, something would"
+        case False:
+            return "nor would anything without keeping that"
+
+
+def kept_words(would_take: WouldTake, words: Words) -> str:
     """The stages and terms that stay as they are."""
-    return ", ".join([*found.stages, *([words.terms(found.terms)] if found.terms else [])])
+    return ", ".join([*would_take.stages, *([words.terms(would_take.terms)] if would_take.terms else [])])
 
 
-def changes(found: WouldTake, words: Words) -> Iterator[tuple[str, str]]:
+def changes(would_take: WouldTake, words: Words) -> Iterator[tuple[str, str]]:
     """Each change and its price."""
-    return ((words.change(change.terms), price(change, words)) for change in found.changes)
+    return ((words.change(change.terms), price(change, words)) for change in would_take.changes)
 
 
 def price(change: PricedChange, words: Words) -> str:
@@ -38,6 +47,6 @@ def price(change: PricedChange, words: Words) -> str:
     return "; ".join(told)
 
 
-def rest(found: WouldTake) -> str:
+def rest(would_take: WouldTake) -> str:
     """That these are not all; empty where they are."""
-    return f"these are not all ({found.limit})" if found.changes and not found.complete else ""
+    return f"these are not all ({would_take.limit})" if would_take.changes and not would_take.complete else ""

@@ -4,7 +4,7 @@ An operator says nothing of how it is evaluated: each evaluator (scalar, columns
 words) is one module elsewhere that walks these trees.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -19,6 +19,8 @@ class Constant:
     """Always true, or always false."""
 
     value: bool
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Is:
     term: str
     value: Value
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class IsOneOf:
@@ -96,6 +100,8 @@ class AtLeast:
     term: str
     value: Value
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
@@ -104,6 +110,8 @@ class AtMost:
     term: str
     value: Value
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Includes:
@@ -111,6 +119,8 @@ class Includes:
 
     term: str
     member: str
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,8 @@ class IsSet:
 
     term: str
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Certainly:
@@ -191,11 +203,22 @@ class Kept:
 
     position: str
 
+    __repr__ = in_one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input of the question is so. Two-valued; made by the judgement for a viewpoint still to be chosen."""
+
+    what: Hashable
+
+    __repr__ = in_one_line
+
 
 Comparison = Is | IsOneOf | AtLeast | AtMost | Includes | Within
 """A test of one term; open while the term is unspecified."""
 
-Atom = Comparison | WeightedSum | IsSet | Kept | Constant
+Atom = Comparison | WeightedSum | IsSet | Kept | Given | Constant
 """A condition without parts."""
 
 Condition = Atom | All | AnyOf | AtLeastOf | Not | IfThen | Defined | Readings | Certainly
@@ -206,6 +229,27 @@ CONDITIONS = get_args(Condition)
 
 TRUE = Constant(True)
 FALSE = Constant(False)
+
+
+def both(*conditions: Condition) -> Condition:
+    """All of them hold; constants are left out."""
+    left = tuple(condition for condition in conditions if condition != TRUE)
+    if FALSE in left:
+        return FALSE
+    return left[0] if len(left) == 1 else All(left) if left else TRUE
+
+
+def either(*conditions: Condition) -> Condition:
+    """One of them holds; constants are left out."""
+    left = tuple(condition for condition in conditions if condition != FALSE)
+    if TRUE in left:
+        return TRUE
+    return left[0] if len(left) == 1 else AnyOf(left) if left else FALSE
+
+
+def opposite(condition: Condition) -> Condition:
+    """It does not hold; of a constant, the other one."""
+    return Constant(not condition.value) if isinstance(condition, Constant) else Not(condition)
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:

@@ -1,5 +1,6 @@
 """The kinds of term: which values a negotiable variable can take."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -7,9 +8,17 @@ from itertools import chain, combinations
 from typing import ClassVar
 
 from negsim.scenario.brief import in_one_line
+from negsim.scenario.timeline import day_written
 
 Value = bool | str | int | date | frozenset[str]
 """A term's value: flag, choice, whole number, day, or set of members."""
+
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that the text is, if it is one as JSON writes them, of at most 15 digits."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def plain(value: Value) -> bool | int | str | list[str]:
@@ -27,6 +36,8 @@ class Flag:
     ordered: ClassVar[bool] = False
     size: ClassVar[int] = 2
     expected: ClassVar[str] = "true or false"
+
+    __repr__ = in_one_line
 
     def __contains__(self, value: object) -> bool:
         return isinstance(value, bool)
@@ -107,6 +118,8 @@ class WholeNumber:
     kind: ClassVar[str] = "whole number"
     ordered: ClassVar[bool] = True
 
+    __repr__ = in_one_line
+
     @property
     def size(self) -> int:
         return self.most - self.least + 1
@@ -127,11 +140,8 @@ class WholeNumber:
         Raises:
             ValueError: with the values that would be right.
         """
-        try:
-            value = int(text)
-        except ValueError:
-            raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        value = whole_number(text)
+        if value is None or value not in self:
             raise ValueError(self.expected)
         return value
 
@@ -167,6 +177,8 @@ class DateRange:
     kind: ClassVar[str] = "date"
     ordered: ClassVar[bool] = True
 
+    __repr__ = in_one_line
+
     @property
     def size(self) -> int:
         return (self.latest - self.earliest).days + 1
@@ -188,10 +200,10 @@ class DateRange:
             ValueError: with the values that would be right.
         """
         try:
-            value = date.fromisoformat(text)
+            value = day_written(text)
         except ValueError:
             raise ValueError(self.expected) from None
-        if str(value) != text or value not in self:
+        if value not in self:
             raise ValueError(self.expected)
         return value
 

@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, fields
 from datetime import date
 from functools import cache
 
-_NOT_MEANING = frozenset({"place", "cards"})
+_NOT_MEANING = frozenset({"place", "cards", "explained", "condition_explained", "condition_places"})
 _PLAIN = (str, bool, int, type(None))
 
 

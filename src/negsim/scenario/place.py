@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from negsim.scenario.brief import in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -10,6 +12,8 @@ class Place:
     file: str
     line: int
     column: int
+
+    __repr__ = in_one_line
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

@@ -1,5 +1,6 @@
 """Positions: what an actor has stated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,6 +61,7 @@ class Position:
     ``when`` is A of the semantics. ``then`` is R of a requirement and C of a commitment or
     threat; the other forms leave it true. ``since``, ``withdrawn`` and ``unconfirmed_from`` name
     events or days; ``conflicts`` names the same actor's positions that it contradicts on record.
+    ``explained`` says, here and wherever a model has it, why a warning of that code is none.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Position:
     conflicts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line

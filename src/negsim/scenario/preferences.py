@@ -5,7 +5,7 @@ for each of some terms an order of its values. Acceptability stays with position
 walk-away value give rise to one, so that whoever judges has nothing new to know.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from negsim.scenario.brief import in_one_line
@@ -47,6 +47,7 @@ class Preferences:
     evidence: Evidence = Evidence.QUOTED
     cites: tuple[str, ...] = ()
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line
@@ -62,9 +63,13 @@ class Agreement:
 
     __repr__ = in_one_line
 
+    def needs(self, actors: Iterable[str]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """How many of whom have to agree, where these actors could: of each group at least so many."""
+        return (self.quorum, tuple(actors)), (len(self.veto), self.veto)
+
     def is_reached_by(self, members: Collection[str]) -> bool:
-        """Whether these actors are enough: the quorum, and everybody with a veto."""
-        return len(members) >= self.quorum and set(self.veto) <= set(members)
+        """Whether these actors are enough."""
+        return all(len(set(group) & set(members)) >= least for least, group in self.needs(members))
 
 
 def score_position_id(actor: str) -> str:
@@ -86,5 +91,6 @@ def score_position(preferences: Preferences) -> Position:
         stage=preferences.stage,
         evidence=preferences.evidence,
         cites=preferences.cites,
+        explained=preferences.explained,
         place=preferences.place,
     )

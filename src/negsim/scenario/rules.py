@@ -14,6 +14,7 @@ class Stage:
 
     id: str
     reached: Condition = TRUE
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line
@@ -27,6 +28,7 @@ class Ambiguity:
     words: str
     readings: Mapping[str, str]
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line
@@ -43,6 +45,7 @@ class Rule:
     basis: str = ""
     note: str = ""
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line
@@ -56,6 +59,7 @@ class Assumption:
     states: str
     holds: Condition
     note: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line

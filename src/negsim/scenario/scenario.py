@@ -16,7 +16,7 @@ from negsim.scenario.proposal import Expectation, NamedProposal
 from negsim.scenario.rules import Ambiguity, Assumption, Contradiction, Rule, Stage
 from negsim.scenario.sources import Card, Statement
 from negsim.scenario.terms import Index, Term
-from negsim.scenario.timeline import Event, Moment
+from negsim.scenario.timeline import Event, Moment, day_written
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +36,8 @@ class Scenario:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     condition_labels: Mapping[str, str] = field(default_factory=dict)
+    condition_explained: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    condition_places: Mapping[str, Place] = field(default_factory=dict)
     ambiguities: Mapping[str, Ambiguity] = field(default_factory=dict)
     agreement: Agreement | None = None
     rules: Mapping[str, Rule] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Scenario:
     sources: tuple[str, ...] = ()
     cards: Mapping[str, Card] = field(default_factory=dict)
     opens_with: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict)
     place: Place | None = None
 
     __repr__ = in_one_line
@@ -100,11 +103,11 @@ class Scenario:
         """The moment of an event's id, or the end of a day.
 
         Raises:
-            ValueError: if ``when`` is neither an event nor an ISO 8601 day.
+            ValueError: if ``when`` is neither an event nor a day written YYYY-MM-DD.
         """
         if isinstance(when, date):
             return Moment(when)
-        return self._moments.get(when) or Moment(date.fromisoformat(when))
+        return self._moments.get(when) or Moment(day_written(when))
 
     @property
     def last_moment(self) -> Moment:

@@ -32,6 +32,7 @@ class Statement:
     utterance: str = ""
     note: str = ""
     uncarried: str = ""
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line

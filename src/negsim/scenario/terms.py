@@ -1,5 +1,6 @@
 """Terms: the negotiable variables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from negsim.scenario.brief import in_one_line
@@ -31,6 +32,7 @@ class Term:
     no_op: tuple[Value, ...] = ()
     applies: Condition = TRUE
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line

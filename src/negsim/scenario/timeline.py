@@ -1,5 +1,7 @@
 """Dated events, and moments on their order."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +10,18 @@ from negsim.scenario.brief import in_one_line
 from negsim.scenario.place import Place
 
 _END_OF_DAY = 1 << 30
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def day_written(text: str) -> date:
+    """The day that is written YYYY-MM-DD, the one spelling of a day everywhere; Python reads more.
+
+    Raises:
+        ValueError: it is written otherwise, or the calendar has no such day.
+    """
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{text!r} is no day written YYYY-MM-DD")
+    return date.fromisoformat(text)
 
 
 class Known(StrEnum):
@@ -29,6 +43,8 @@ class Moment:
     day: date
     order: int = _END_OF_DAY
 
+    __repr__ = in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -46,6 +62,7 @@ class Event:
     earliest: date | None = None
     latest: date | None = None
     cites: tuple[str, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from negsim.tui.layout import HORIZONTAL, VERTICAL
 from negsim.tui.screens.main import Main
 from negsim.tui.session import Session
-from negsim.tui.theme import DARK, FALLBACKS, NAMES, THEMES, AsciiFilter
+from negsim.tui.theme import FALLBACKS, NAMES, THEMES, AsciiFilter, theme_for
 
 
 class NegsimApp(App[None]):
@@ -39,9 +40,10 @@ class NegsimApp(App[None]):
             self.register_theme(theme)
 
     def on_mount(self) -> None:
-        """Take the colours of the last time, or those that the environment asks for."""
+        """Take the colours of the last time, those that the environment asks for, or those that the terminal has."""
         wanted = self.session.theme or os.environ.get("TEXTUAL_THEME", "")
-        self.theme = wanted if wanted in NAMES else DARK.name
+        colours = "" if self.is_headless else self.console.color_system
+        self.theme = wanted if wanted in NAMES else theme_for(colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for themes that are not ours."""
@@ -50,6 +52,12 @@ class NegsimApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then no colours at all and ASCII where that is asked for."""
         return [*super().get_line_filters(), *self._plain]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever the last key did is told until the next one."""
+        if isinstance(event, events.Key):
+            self.main.before_key()
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

@@ -1,6 +1,6 @@
 """Text in columns and paragraphs, measured in the cells that a terminal gives it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
@@ -31,6 +31,17 @@ def wrapped(content: Content, width: int, hang: int = 0) -> tuple[Content, ...]:
         return (content,)
     lines = content.wrap(max(NARROWEST, width - hang))
     return tuple(_indented(line.rstrip(), hang if number else 0) for number, line in enumerate(lines))
+
+
+def in_lines(head: Content, parts: Sequence[Content], width: int, gap: int = 2) -> Iterator[Content]:
+    """The parts after the head, none of them broken; further lines stand under the first part."""
+    line, indent = head, " " * head.cell_length
+    for part in parts:
+        if line.cell_length > len(indent) and line.cell_length + gap + part.cell_length > width:
+            yield line
+            line = Content(indent)
+        line = Content.assemble(line, " " * gap if line.cell_length > len(indent) else "", part)
+    yield line
 
 
 def _indented(content: Content, columns: int) -> Content:

@@ -4,13 +4,13 @@ from textual import events
 from textual.content import Content
 
 from negsim.tui.actions import Action, footer
+from negsim.tui.static_text import StaticText
 from negsim.tui.styles import MARKED
-from negsim.tui.told import Told
 
 MOST_KEYS = 7
 
 
-class KeyLine(Told):
+class KeyLine(StaticText):
     """The keys that are most wanted where the focus is."""
 
     def __init__(self) -> None:
@@ -22,11 +22,11 @@ class KeyLine(Told):
         parts: list[Content] = []
         self._places, column = [], 0
         for action in list(footer(where))[:MOST_KEYS]:
-            key, _, name = action.footer.rpartition(" ")
+            key, name = action.footer_parts
             parts.append(Content.assemble(" ", (key, MARKED), f" {name} "))
             column += parts[-1].cell_length
             self._places.append((column, action))
-        self.tell(Content("").join(parts))
+        self.put(Content("").join(parts))
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key would do."""

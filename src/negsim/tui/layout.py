@@ -4,7 +4,7 @@ SMALLEST = (80, 20)
 """Columns and rows below which nothing but one line is shown."""
 
 NORMAL = 110
-"""Columns from which four panes are shown."""
+"""Columns from which three places are shown."""
 
 WIDE = 160
 """Columns from which there are three columns, with the source card open."""
@@ -15,8 +15,11 @@ TALL = 32
 HORIZONTAL: list[tuple[int, str]] = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (NORMAL, "-normal"), (WIDE, "-wide")]
 VERTICAL: list[tuple[int, str]] = [(0, "-low"), (SMALLEST[1], "-short"), (TALL, "-tall")]
 
-SHARING = ("why", "timeline")
-"""The panes that share one place in a narrow window."""
+NUMBERED = ("terms", "actors", "why", "time", "agreement")
+"""The panes in the order of their numbers; in a narrow window one of them has the only place."""
+
+SHARING = ("agreement", "why")
+"""The panes that share one place in a window of middling width."""
 
 
 def classes(width: int, height: int) -> tuple[str, str]:
@@ -28,10 +31,15 @@ def _last(size: int, bounds: list[tuple[int, str]]) -> str:
     return [name for least, name in bounds if size >= least][-1]
 
 
-def shown(width: int, sharing: str) -> frozenset[str]:
-    """The panes that are shown; ``sharing`` is the one that has the shared place."""
+def shown(width: int, front: str, sharing: str) -> frozenset[str]:
+    """The panes that are shown: in a narrow window the one in ``front``, in a middling one ``sharing`` and others."""
     if width >= WIDE:
-        return frozenset(("terms", "actors", "why", "timeline", "sources"))
+        return frozenset(("terms", "agreement", "why", "sources", "time"))
     if width >= NORMAL:
-        return frozenset(("terms", "actors", "why", "timeline"))
-    return frozenset(("terms", "actors", sharing))
+        return frozenset(("terms", sharing, "time"))
+    return frozenset((front,))
+
+
+def standing_for(width: int, name: str) -> str:
+    """The pane that shows what is asked for: with room enough the actors stand beside their days."""
+    return "time" if name == "actors" and width >= NORMAL else name

@@ -15,9 +15,13 @@ from textual.visual import Visual
 
 from negsim.tui.actions import bindings
 from negsim.tui.signs import CURSOR
+from negsim.tui.styles import MARKED
 
 GUTTER = 2
 """Columns before each line, for the cursor."""
+
+MARGIN = 1
+"""Columns after each line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +73,35 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn: dict[int, tuple[Content, str, Strip]] = {}
         self._look: tuple[object, ...] = ()
 
+    @property
+    def inner_width(self) -> int:
+        """Columns for a row's content."""
+        return self.scrollable_content_region.width - GUTTER - MARGIN
+
     def refill(self) -> None:
         """Ask for the rows again, and draw the lines that are otherwise than they were."""
         width = self.scrollable_content_region.width
-        if width <= GUTTER:
+        if self.inner_width <= 0:
             return
-        rows, self._contents = self.fill(width - GUTTER), {}
+        rows, self._contents = self.fill(self.inner_width), {}
+        before = self._cursor_lines()[0]
         if rows is not self.rows:
             self.rows = rows
             self._place_keys()
         if self.key not in self._places:
-            self.key = next(iter(self._places), "")
+            self.key, before = next(iter(self._places), ""), -1
         size = Size(width, len(self.rows))
         if size != self.virtual_size:
             self.set_reactive(ScrollView.virtual_size, size)  # without laying out the whole screen
             self._scroll_update(size)
+        self._keep_in_view(before)
         self._refresh_changed()
+
+    def _keep_in_view(self, before: int) -> None:
+        """Where rows come or go above the item under the cursor, it stays where a reader has it before the eyes."""
+        now, top, height = self._cursor_lines()[0], self.scroll_offset.y, self.scrollable_content_region.height
+        if before != now and top <= before < top + height and (top or now >= height):
+            self.scroll_to(y=max(0, top + now - before), animate=False, force=True)
 
     def _place_keys(self) -> None:
         self._places = {}
@@ -113,12 +130,17 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def move_to(self, key: str) -> None:
         """Put the cursor on an item, and the item into view."""
         if key in self._places:
-            self._contents.pop(self._cursor_lines()[0], None)
-            self._refresh_cursor()
+            self._forget_cursor()
             self.key = key
-            self._contents.pop(self._cursor_lines()[0], None)
-            self._refresh_cursor()
+            self._forget_cursor()
             self.show_cursor()
+
+    def _forget_cursor(self) -> None:
+        """The lines of the cursor's item are to be made again."""
+        first, last = self._cursor_lines()
+        for place in range(first, last + 1):
+            self._contents.pop(place, None)
+        self._refresh_cursor()
 
     def show_cursor(self) -> None:
         """Scroll until the item under the cursor is in view."""
@@ -145,10 +167,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """A line with its gutter, made once for each filling."""
         if place not in self._contents:
             row, width = self.rows[place], self.scrollable_content_region.width
-            content = row.content if isinstance(row.content, Content) else row.content(width - GUTTER)
-            first = bool(self._look_of(place)) and self._places[row.key][0] == place
-            whole = Content.assemble(CURSOR if first else " ", " ", content)
-            self._contents[place] = whole.truncate(width, ellipsis=True)
+            content = row.content if isinstance(row.content, Content) else row.content(self.inner_width)
+            bar = Content.styled(CURSOR, MARKED) if self._look_of(place) else Content(" ")
+            whole = Content.assemble(bar, " ", content)
+            self._contents[place] = whole.truncate(width - MARGIN, ellipsis=True)
         return self._contents[place]
 
     def _look_of(self, place: int) -> str:

@@ -1,26 +1,33 @@
 """A session: one scenario, what is asked of it, and every change that led there."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from negsim.deals.goals import reached_stage
 from negsim.judging import Judgement, Viewpoint, meaning_of, viewpoint_of
 from negsim.judging.incremental import IncrementalJudge
 from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator, Truth
 from negsim.reports.words import Words
 from negsim.scenario.domains import Choice, DateRange, Domain, Value, WholeNumber
-from negsim.scenario.proposal import Proposal
+from negsim.scenario.proposal import NamedProposal, Proposal
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.draft import Draft
 from negsim.tui.history import History
+
+if TYPE_CHECKING:
+    from negsim.deals import Question
 
 AHEAD = 3
 """How many events before and after the present one are prepared."""
 
 NOTHING = "(nothing)"
 """The name of the empty proposal."""
+
+DEAL = "(deal)"
+"""The name of a deal that was loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class Saved:
 class Session:
     """What a person is looking at, and the changes made so far.
 
-    ``actor`` is the chosen actor, ``theme`` the chosen colours; neither is a change.
+    ``actor`` is the chosen actor, ``theme`` the chosen colours; neither is a change. ``kept`` is the session
+    as it was last taken up or written, ``in_file`` what its file held then.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -43,23 +51,50 @@ class Session:
         self.words = Words(scenario)
         self.judge = IncrementalJudge(scenario)
         self.history = History(_opening(scenario))
-        self.actor = next(iter(scenario.actors), "")
+        self.actor = next(iter(self.blockers()), next(iter(scenario.actors), ""))
         self.theme = ""
         self.saved: Saved | None = None
+        self.kept = ""
+        self.in_file = ""
 
     @property
     def draft(self) -> Draft:
         """What is asked now."""
         return self.history.now
 
+    question = draft
+    """The same, for whoever asks what the question is."""
+
     @property
     def judgement(self) -> Judgement:
         """The answer, without what it would take."""
         return self.judge.judgement(self.draft.proposal, self.draft.viewpoint)
 
+    @property
+    def goal(self) -> str:
+        """The stage to be reached by any offer: the chosen one, else the last that the loaded proposal reaches."""
+        now = self.draft
+        if now.goal or not self.scenario.stages:
+            return now.goal
+        return reached_stage(self.scenario, now.base, replace(now.viewpoint, without=(), softened=()))
+
+    def any_offer(self) -> "Question":
+        """Whether any offer could do; without a goal where the loaded proposal reaches no stage."""
+        from negsim.deals.question import Under, ask
+
+        now = self.draft
+        under = Under.ROBUST if now.robust else Under.JUDGED
+        goal, members = self.goal or (), now.coalition
+        asked = ask(self.scenario, goal, coalition=members, strict=now.strict, under=under, goal_needed=False)
+        return asked.seen(now.viewpoint)
+
     def verdicts_at(self, as_of: str) -> Mapping[str, Verdict]:
         """The verdicts on the same proposal for another day or event."""
         return self.judge.verdicts(self.draft.proposal, self._seen(as_of=as_of))
+
+    def verdicts_on(self, named: NamedProposal) -> Mapping[str, Verdict]:
+        """Everybody's verdict on a named proposal, on its own day, or the present one where it has none."""
+        return self.judge.verdicts(named.proposal, self._seen(as_of=named.as_of or None))
 
     def look_ahead(self, halt: Halt) -> None:
         """Prepare the events around the present one, so that moving there is quick; safe on a thread."""
@@ -83,11 +118,18 @@ class Session:
         told = "not set" if value is None else self.words.value(term, value)
         return self._change(f"{self.words.term(term)}: {told}", replace(self.draft, proposal=proposal))
 
+    def unset(self, terms: Iterable[str]) -> bool:
+        """Leave these terms unspecified, as one change."""
+        names = [term for term in terms if term in self.draft.proposal]
+        told = f"{self.words.terms(names)}: not set"
+        return bool(names) and self._change(told, replace(self.draft, proposal=self.draft.proposal.without(*names)))
+
     def step(self, term: str, by: int) -> bool:
-        """Set a term to its next value, or the one before; *not set* stands before the first."""
+        """Set a term to its next value, or the one before; stops at the ends, and a term not set takes the first."""
         domain = self.scenario.terms[term].domain
         place = place_of(domain, self.draft.proposal.get(term))
-        return self.set(term, value_at(domain, (place + by) % (domain.size + 1)))
+        to = max(min(place, 1), min(domain.size, place + by))
+        return self.set(term, value_at(domain, to))
 
     def apply(self, changes: Mapping[str, Value]) -> bool:
         """Set several terms; those that thereby cease to apply become unspecified."""
@@ -121,10 +163,54 @@ class Session:
         told = f"assumption {assumption} {'on' if on else 'off'}"
         return self._change(told, replace(self.draft, viewpoint=self._seen(assume=assumed)))
 
+    def strike(self, position: str) -> bool:
+        """Take a position as never stated; or, if it is so taken, as stated again."""
+        struck = set(self.draft.viewpoint.without)
+        told = f"{position} {'restored' if position in struck else 'struck'}"
+        return self._change(told, replace(self.draft, viewpoint=self._seen(without=struck ^ {position})))
+
+    def weaken(self, position: str) -> bool:
+        """Take a firm position as a mere wish; or, if it is so taken, as firm again."""
+        softened = set(self.draft.viewpoint.softened)
+        told = f"{position} {'firm again' if position in softened else 'weakened'}"
+        return self._change(told, replace(self.draft, viewpoint=self._seen(soften=softened ^ {position})))
+
+    def strike_all(self, positions: Iterable[str]) -> bool:
+        """Take these positions as never stated, as one change."""
+        names = list(positions)
+        struck = {*self.draft.viewpoint.without, *names}
+        return self._change(f"{', '.join(names)} struck", replace(self.draft, viewpoint=self._seen(without=struck)))
+
+    def aim(self, goal: str, coalition: tuple[str, ...] | None = None) -> bool:
+        """Ask whether any offer could reach another stage, or do for other actors; none stands for the parties."""
+        members = self.draft.coalition if coalition is None else coalition
+        told = f"goal {goal or 'an agreement'}" if members == self.draft.coalition else "coalition"
+        return self._change(told, replace(self.draft, goal=goal, coalition=members))
+
+    def go_on_from(self, draft: Draft) -> bool:
+        """Look at another draft as it was."""
+        return self._change("another draft", draft)
+
+    def demand(self, *, strict: bool | None = None, robust: bool | None = None) -> bool:
+        """Ask for deals that every member accepts, or that are deals under every reading; or no longer."""
+        now = self.draft
+        draft = replace(
+            now, strict=now.strict if strict is None else strict, robust=now.robust if robust is None else robust
+        )
+        told = "every member accepting" if strict is not None else "under every reading"
+        return self._change(f"{told}: {'on' if strict or robust else 'off'}", draft)
+
+    def load_deal(self, proposal: Proposal, goal: str) -> bool:
+        """Go on from a deal; what is asked about stays."""
+        now = self.draft
+        draft = replace(now, proposal=proposal, base=proposal, loaded=DEAL, goal=goal)
+        return self._change("loaded a deal", draft)
+
     def load(self, proposal: Proposal, name: str, as_of: str = "") -> bool:
         """Start from another proposal; ``as_of`` stays as it is where none is given."""
         viewpoint = self._seen(as_of=as_of) if as_of else self.draft.viewpoint
-        return self._change(f"loaded {name}", Draft(proposal, viewpoint, name, proposal))
+        draft = replace(self.draft, proposal=proposal, viewpoint=viewpoint, loaded=name, base=proposal)
+        return self._change(f"loaded {name}", draft)
 
     def load_named(self, name: str) -> bool:
         """Start from a proposal that the scenario knows by name, or from :data:`NOTHING`."""
@@ -151,19 +237,25 @@ class Session:
         """Whether the term is not as in the proposal that was loaded."""
         return self.draft.proposal.get(term) != self.draft.base.get(term)
 
-    def counts(self, term: str, value: Value | None) -> tuple[Mapping[Verdict, int], bool]:
-        """How many actors would give each verdict if the term were so, and whether that is feasible."""
+    def if_set(self, term: str, value: Value | None) -> tuple[Mapping[str, Verdict], bool]:
+        """Everybody's verdict if the term were so (None: not set), and whether that is feasible."""
         now = self.draft.proposal
         proposal = now.without(term) if value is None else now.with_terms({term: value})
         asked = (proposal, self.draft.viewpoint)
-        return Counter(self.judge.verdicts(*asked).values()), self.judge.feasible(*asked)
+        return self.judge.verdicts(*asked), self.judge.feasible(*asked)
 
     def blockers(self) -> list[str]:
         """The actors to whom the proposal is not acceptable."""
         return [name for name, result in self.judgement.verdicts.items() if not result.acceptable]
 
     def _seen(
-        self, *, as_of: str | None = None, pins: Mapping[str, str] | None = None, assume: Iterable[str] | None = None
+        self,
+        *,
+        as_of: str | None = None,
+        pins: Mapping[str, str] | None = None,
+        assume: Iterable[str] | None = None,
+        without: Iterable[str] | None = None,
+        soften: Iterable[str] | None = None,
     ) -> Viewpoint:
         """The present viewpoint with a part of it otherwise."""
         now = self.draft.viewpoint
@@ -172,8 +264,8 @@ class Session:
             now.as_of if as_of is None else as_of,
             pins=now.pins if pins is None else pins,
             assume=now.assumptions if assume is None else assume,
-            without=now.without,
-            soften=now.softened,
+            without=now.without if without is None else without,
+            soften=now.softened if soften is None else soften,
         )
 
     def _change(self, told: str, draft: Draft) -> bool:

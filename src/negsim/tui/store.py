@@ -3,12 +3,12 @@
 import hashlib
 import json
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from negsim import __version__
 from negsim.judging import checked_proposal, viewpoint_of
-from negsim.reading.whole_files import write_whole
+from negsim.judging.lookup import known, known_actors
+from negsim.outputs import locked, private_folder, set_aside, write_whole
 from negsim.scenario.domains import DateRange, Domain, Subset, Value
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
@@ -36,13 +36,33 @@ def session_file(folder: Path, scenario: Scenario) -> Path:
     return folder / f"{stem}-{hashlib.sha256(place.encode()).hexdigest()[:8]}.json"
 
 
-def save(session: Session, path: Path) -> None:
-    """Write the session.
+def save(session: Session, path: Path) -> str:
+    """Write the session if anything has changed since it was taken up; gives a notice, empty if all is well.
+
+    What another window has written meanwhile is set aside under another name.
 
     Raises:
-        OSError: it cannot be written.
+        NegsimError: it cannot be written.
+        OSError: what is there can neither be read nor set aside.
     """
-    write_whole(path, json.dumps(session_data(session), ensure_ascii=False, separators=(",", ":")))
+    text = _text(session)
+    if text == session.kept:
+        return ""
+    notice = ""
+    private_folder(path.parent)
+    with locked(path.parent):
+        found = path.read_bytes() if path.exists() else b""
+        if found not in (b"", session.in_file.encode(), text.encode()):
+            notice = (
+                f"This session was changed in another window; what that one kept was set aside as {set_aside(path)}."
+            )
+        write_whole(path, text, private=True)
+    session.kept = session.in_file = text
+    return notice
+
+
+def _text(session: Session) -> str:
+    return json.dumps(session_data(session), ensure_ascii=False, separators=(",", ":"))
 
 
 def session_data(session: Session) -> dict[str, object]:
@@ -69,6 +89,7 @@ def restore(session: Session, path: Path) -> str:
 
     A file that cannot be taken up is set aside under another name, and the session stays new.
     """
+    session.kept = _text(session)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -80,6 +101,7 @@ def restore(session: Session, path: Path) -> str:
         _resume(session, data)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, NegsimError) as error:
         return _set_aside(path, str(error) or type(error).__name__)
+    session.kept, session.in_file = _text(session), text
     if data["hash"] != session.scenario.hash:
         return "The scenario has changed since this session was saved; the session still fits and was taken up."
     return ""
@@ -95,6 +117,9 @@ def _resume(session: Session, data: dict[str, object]) -> None:
     found, place, actor, theme = data["steps"], data["place"], data["actor"], data["theme"]
     if not isinstance(found, list) or not isinstance(place, int):
         raise ValueError("no list of changes")
+    if not all(isinstance(text, str) for text in (actor, theme, data["hash"])):
+        raise ValueError("actor, theme and hash are no text")
+    json.dumps(data, ensure_ascii=False).encode()  # half a letter, which no file could hold again
     steps = [Step(str(step["change"]), _draft(step, scenario)) for step in found]
     saved = _saved(data["saved"], scenario)
     session.history.resume(steps, place)
@@ -115,6 +140,12 @@ def _draft_data(draft: Draft) -> dict[str, object]:
         "as_of": draft.as_of,
         "pins": draft.viewpoint.pins,
         "assume": list(draft.viewpoint.assumptions),
+        "without": list(draft.viewpoint.without),
+        "soften": list(draft.viewpoint.softened),
+        "goal": draft.goal,
+        "coalition": list(draft.coalition),
+        "strict": draft.strict,
+        "robust": draft.robust,
         "loaded": draft.loaded,
         "base": None if draft.base == draft.proposal else draft.base.to_dict(),
     }
@@ -126,8 +157,29 @@ def _draft(data: dict[str, object], scenario: Scenario) -> Draft:
     pins, assume = data["pins"], data["assume"]
     if not isinstance(pins, dict) or not isinstance(assume, list):
         raise ValueError("pins and assumptions are wanted")
-    viewpoint = viewpoint_of(scenario, str(data["as_of"]), pins=pins, assume=assume)
-    return Draft(proposal, viewpoint, str(data["loaded"]), base)
+    without, soften = _names(data, "without"), _names(data, "soften")
+    viewpoint = viewpoint_of(scenario, str(data["as_of"]), pins=pins, assume=assume, without=without, soften=soften)
+    goal, coalition = str(data.get("goal", "")), known_actors(scenario, _names(data, "coalition"))
+    if goal:
+        known("stage", goal, scenario.stages)
+    return Draft(
+        proposal,
+        viewpoint,
+        str(data["loaded"]),
+        base,
+        goal,
+        coalition,
+        bool(data.get("strict")),
+        bool(data.get("robust")),
+    )
+
+
+def _names(data: dict[str, object], key: str) -> list[str]:
+    """A list of names; empty where an earlier version wrote none."""
+    found = data.get(key, [])
+    if not isinstance(found, list):
+        raise ValueError(f"a list of names is wanted as {key}")
+    return [str(name) for name in found]
 
 
 def _proposal(data: object, scenario: Scenario) -> Proposal:
@@ -145,7 +197,7 @@ def value_from(domain: Domain, data: object) -> Value:
     """
     value = data
     if isinstance(domain, DateRange):
-        value = date.fromisoformat(str(data))
+        value = domain.parse(str(data))
     elif isinstance(domain, Subset) and isinstance(data, list):
         value = frozenset(data)
     if value not in domain:
@@ -155,10 +207,8 @@ def value_from(domain: Domain, data: object) -> Value:
 
 
 def _set_aside(path: Path, why: str) -> str:
-    names = (path.with_name(f"{path.name}.set-aside-{number}") for number in count(1))
-    aside = next(name for name in names if not name.exists())
     try:
-        path.replace(aside)
+        aside = set_aside(path)
     except OSError:
         return f"The saved session could not be read ({why}); a new one was begun."
     return f"The saved session could not be read ({why}); it was set aside as {aside}."

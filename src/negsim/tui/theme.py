@@ -9,69 +9,97 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-DARK = Theme(
-    name="negsim-dark",
-    primary="#7aa2f7",
-    secondary="#9aa5ce",
-    accent="#e0af68",
-    success="#8fd18a",
-    warning="#e6c35c",
-    error="#ff8f8f",
-    foreground="#d8dee9",
-    background="#14171f",
-    surface="#1a1e28",
-    panel="#232936",
-    variables={"quiet": "#9aa3b5", "mild": "#7fd0d8", "border-idle": "#4a5368", "cursor": "#2a3550"},
-)
 
-LIGHT = Theme(
-    name="negsim-light",
-    primary="#1d4ed8",
-    secondary="#475569",
-    accent="#8a4b00",
-    success="#14622b",
-    warning="#7a4f00",
-    error="#a3122a",
-    foreground="#1c2230",
-    background="#fbfbf8",
-    surface="#f2f2ec",
-    panel="#e4e5de",
+def _theme(name: str, *, dark: bool, colours: dict[str, str]) -> Theme:
+    """A theme; accent is for focus, keys and ids, and the other colours belong to verdicts."""
+    own = {key: value for key, value in colours.items() if key not in ("ground", "surface", "raised", "ink", "accent")}
+    return Theme(
+        name=name,
+        primary=colours["accent"],
+        secondary=colours["quiet"],
+        accent=colours["accent"],
+        success=colours["accepts"],
+        warning=colours["unsettled"],
+        error=colours["rejects"],
+        foreground=colours["ink"],
+        background=colours["ground"],
+        surface=colours["surface"],
+        panel=colours["raised"],
+        dark=dark,
+        variables=own,
+    )
+
+
+DARK = _theme(
+    "negsim-dark",
+    dark=True,
+    colours={
+        "ground": "#10131B", "surface": "#181C27", "raised": "#262C3B", "cursor": "#2F374B", "ink": "#E8EBF4",
+        "quiet": "#A6AEC2", "faint": "#77809A", "accent": "#A9B8FF", "on-accent": "#10131B", "on-solid": "#10131B",
+        "accepts": "#5FD7AF", "accepts-tint": "#143C33", "rejects": "#FF8B7E", "rejects-tint": "#4A2025",
+        "unsettled": "#F0C35A", "unsettled-tint": "#41340F", "mild": "#8FC7D9", "mild-tint": "#1D3843",
+        "silent": "#98A1B8", "silent-tint": "#232836",
+    },
+)  # fmt: skip
+
+LIGHT = _theme(
+    "negsim-light",
     dark=False,
-    variables={"quiet": "#545b6b", "mild": "#0b5f6b", "border-idle": "#a9adb8", "cursor": "#d5dff5"},
-)
+    colours={
+        "ground": "#F3F1EC", "surface": "#FDFCFA", "raised": "#E4E5EE", "cursor": "#D9DDF0", "ink": "#1A1D29",
+        "quiet": "#4E5668", "faint": "#6B7385", "accent": "#3D4CB0", "on-accent": "#FFFFFF", "on-solid": "#FFFFFF",
+        "accepts": "#0A6B54", "accepts-tint": "#CFEDE2", "rejects": "#9E1B32", "rejects-tint": "#F8D9DC",
+        "unsettled": "#7F5300", "unsettled-tint": "#F9E7B8", "mild": "#1F6178", "mild-tint": "#D3E8EF",
+        "silent": "#5A6275", "silent-tint": "#E9EAEF",
+    },
+)  # fmt: skip
 
-HIGH_CONTRAST = Theme(
-    name="negsim-high-contrast",
-    primary="#00ffff",
-    secondary="#ffffff",
-    accent="#ffff00",
-    success="#00ff66",
-    warning="#ffff00",
-    error="#ff9d9d",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    variables={"quiet": "#e0e0e0", "mild": "#66ffff", "border-idle": "#ffffff", "cursor": "#000090"},
-)
+HIGH_CONTRAST = _theme(
+    "negsim-high-contrast",
+    dark=True,
+    colours={
+        "ground": "#000000", "surface": "#000000", "raised": "#262626", "cursor": "#000090", "ink": "#FFFFFF",
+        "quiet": "#E0E0E0", "faint": "#C0C0C0", "accent": "#FFFF00", "on-accent": "#000000", "on-solid": "#000000",
+        "accepts": "#00FF66", "accepts-tint": "#002B11", "rejects": "#FF9D9D", "rejects-tint": "#3A0000",
+        "unsettled": "#FFD75F", "unsettled-tint": "#2E2200", "mild": "#66FFFF", "mild-tint": "#002B2B",
+        "silent": "#E0E0E0", "silent-tint": "#1C1C1C",
+    },
+)  # fmt: skip
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST)
-FALLBACKS = {"quiet": "ansi_default", "mild": "ansi_cyan", "border-idle": "ansi_default", "cursor": "ansi_blue"}
+FALLBACKS = {
+    **dict.fromkeys(("quiet", "faint", "silent"), "ansi_default"),
+    **dict.fromkeys(("accepts-tint", "rejects-tint", "unsettled-tint", "mild-tint", "silent-tint"), "ansi_default"),
+    "accepts": "ansi_bright_green", "rejects": "ansi_bright_red", "unsettled": "ansi_bright_yellow",
+    "mild": "ansi_bright_cyan", "cursor": "ansi_blue", "on-accent": "ansi_black", "on-solid": "ansi_black",
+}  # fmt: skip
 """Our own variables where a theme has none: the terminal's own colours."""
+
+SIXTEEN = "ansi-dark"
+"""The theme for a terminal that has no more than its own sixteen colours."""
 
 NAMES = (*(theme.name for theme in THEMES), "ansi-dark", "ansi-light")
 """The themes to choose from; the last two are the terminal's own sixteen colours."""
 
+
+def theme_for(colours: str | None) -> str:
+    """The theme for a terminal with these colours, as Rich names them: its own sixteen where it has no more."""
+    return SIXTEEN if colours == "standard" else DARK.name
+
+
 _TWINS = str.maketrans(
     {
         **dict.fromkeys("─━═┄┈╌┅╍", "-"),
-        **dict.fromkeys("│┃║┆┊╎▏▎▍▌▋▊▉▐▕", "|"),
+        **dict.fromkeys("│┃║┆┊╎▏▎▍▋▊▉▐▕", "|"),
+        "▌": ">",
         **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋", "+"),
         **dict.fromkeys("█▇▆▅▄▃▂▁▀▔", " "),
         **dict.fromkeys("‘’‚′", "'"),
         **dict.fromkeys("“”„″«»", '"'),
         **dict.fromkeys("–—−‐‑‒", "-"),
-        "…": "~", "←": "<", "→": ">", "↑": "^", "↓": "v", "×": "x", "·": ".", "•": "*",
+        "…": "~", "←": "<", "→": ">", "↑": "^", "↓": "v", "×": "x", "·": "-", "•": "*",
+        "✓": "+", "✗": "x", "○": "o", "■": "#", "□": ".", "▪": ".", "►": ">", "◄": "<", "↻": "o", "◆": "*",
+        "●": "*", "≠": "!", "›": ">", "‹": "<", "▾": "v",
     }
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from negsim.batch.columns.codes import Code
 from negsim.batch.columns.sums import check_range
 from negsim.judging.circuit.gates import Circuit
-from negsim.judging.circuit.rails import Rails, two_valued
+from negsim.judging.circuit.rails import Rails, two_valued, where
 from negsim.scenario.conditions import (
     AtLeast,
     AtMost,
@@ -126,8 +126,7 @@ class Atoms:
         return Rails(self.circuit.atom(variable, codes << 1), self.circuit.atom(variable, ~codes << 1))
 
     def _where_set(self, terms: Iterable[str], gate: int) -> Rails:
-        known = self.circuit.all(self._present[term] for term in terms)
-        return Rails(self.circuit.all((known, gate)), self.circuit.all((known, -gate)))
+        return where(self.circuit, [self._present[term] for term in terms], two_valued(gate))
 
     def _is_set(self, code: Code) -> int:
         match code.domain:

@@ -14,7 +14,8 @@ from negsim.batch.columns.columns import answers
 from negsim.batch.columns.lowering import program_for
 from negsim.judging.circuit.gates import FALSE, TRUE
 from negsim.judging.circuit.rails import Compiler
-from negsim.judging.meaning import Meaning, PositionMeaning, meaning_of
+from negsim.judging.meaning import Meaning, meaning_of
+from negsim.judging.position_meaning import PositionMeaning
 from negsim.judging.viewpoint import Viewpoint
 from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Condition

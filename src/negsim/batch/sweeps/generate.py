@@ -41,7 +41,7 @@ class Rows:
 
 def listed(question: Question, space: Space) -> Rows:
     """Every proposal of the space."""
-    frames = lambda: (_judged(question, frame) for frame in space.listed())  # noqa: E731
+    frames = lambda: (_judged(question, frame) for frame in space.listed())  # noqa: E731  # asked anew each time
     return Rows(question, space, "every one listed", frames)
 
 
@@ -103,14 +103,20 @@ class Changes:
     after: list[tuple[str, Value, dict[str, Verdict], bool]]
 
 
+def changed_rows(question: Question, space: Space) -> Rows:
+    """The base proposal, and each proposal that differs from it in one varied term."""
+    proposals = [space.base, *(space.base.with_terms({term: value}) for term, value in space.changes())]
+    judged = _judged(question, coded_proposals(space, proposals))
+    return Rows(question, space, "every single change", lambda: iter([judged]))
+
+
 def single_changes(question: Question, space: Space) -> Changes:
-    """Judge the base proposal and each proposal that differs from it in one varied term."""
+    """The base proposal's verdicts, and those after each change."""
     changes = space.changes()
-    proposals = [space.base, *(space.base.with_terms({term: value}) for term, value in changes)]
-    rows = question.answered(coded_proposals(space, proposals)).to_dicts()
-    verdicts = [{actor: Verdict(row[f"verdict.{actor}"]) for actor in question.wanted.actors} for row in rows]
+    results = pl.concat(changed_rows(question, space).frames()).select(question.plan.names).to_dicts()
+    verdicts = [{actor: Verdict(row[f"verdict.{actor}"]) for actor in question.wanted.actors} for row in results]
     after = [
         (term, value, found, row[FEASIBLE])
-        for (term, value), found, row in zip(changes, verdicts[1:], rows[1:], strict=True)
+        for (term, value), found, row in zip(changes, verdicts[1:], results[1:], strict=True)
     ]
     return Changes(question, space, verdicts[0], after)

@@ -8,14 +8,14 @@ row, to find which row it is and why.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
 import numpy as np
 import polars as pl
 
-from negsim.batch.tables.blocks import BLOCK, blocks
+from negsim.batch.tables.blocks import BLOCK, blocks, line_of
 from negsim.batch.tables.intake import MALFORMED, REJECT, ROW
 from negsim.scenario.errors import NegsimError
 
@@ -25,34 +25,43 @@ _QUOTED = re.compile(rb'(?<![^,\r\n])"[^"]*(?:""[^"]*)*"(?![^,\r\n])')
 
 @dataclass
 class CsvRows:
-    """A CSV file's or stream's rows in frames; each has a number from 1, header and blank lines not counted."""
+    """A CSV file's or stream's rows in frames; each has a number from 1, header and blank lines not counted.
+
+    ``columns`` are those of the header; frames have those that ``choose`` picks of them.
+    """
 
     stream: IO[bytes]
     name: str
+    choose: Callable[[Sequence[str]], Sequence[str]]
     columns: list[str] = field(init=False)
+    chosen: Sequence[str] = field(init=False)
     _read: int = 0
 
     def __post_init__(self) -> None:
         self.columns = self._header()
+        self.chosen = self.choose(self.columns)
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
         """The columns of every frame."""
-        return {ROW: pl.UInt32(), MALFORMED: REJECT, **{name: pl.String() for name in self.columns}}
+        return {ROW: pl.UInt32(), MALFORMED: REJECT, **{name: pl.String() for name in self.chosen}}
 
     def _header(self) -> list[str]:
-        line = self.stream.readline().decode("utf-8-sig", errors="replace").rstrip("\r\n")
-        names = next(csv.reader([line]), [])
-        twice = [name for name in names if names.count(name) > 1]
+        line = line_of(self.stream, self.name)
+        try:
+            text = (line + _rest_of_cell(line, self.stream)).decode()
+            names = next(_parsed(text.rstrip("\r\n")), [])
+        except UnicodeDecodeError:
+            raise NegsimError(f"{self.name}: not UTF-8") from None
+        except csv.Error as error:
+            raise NegsimError(f"{self.name}: the header is not CSV: {error}") from None
         if not names:
             raise NegsimError(f"{self.name}: empty: expected a header that names terms")
-        if twice:
-            raise NegsimError(f"{self.name}: the header names {twice[0]!r} twice")
         return names
 
     def frames(self) -> Iterator[pl.DataFrame]:
         """The rows, block by block."""
-        for part in blocks(self.stream):
+        for part in blocks(self.stream, self.name):
             block = part + _rest_of_cell(part, self.stream)
             frame = self._at_once(block)
             if frame is None:
@@ -73,9 +82,8 @@ class CsvRows:
         return frame.with_columns(pl.lit(None, dtype=REJECT).alias(MALFORMED)) if frame.height == rows else None
 
     def _one_by_one(self, block: bytes) -> pl.DataFrame:
-        lines = io.StringIO(block.decode(errors="surrogateescape"), newline="")
         try:
-            rows = [cells for cells in csv.reader(lines) if cells]
+            rows = [cells for cells in _parsed(block.decode(errors="surrogateescape")) if cells]
         except csv.Error as error:
             raise NegsimError(f"{self.name}: after row {self._read:,}: {error}") from None
         problems = [self._problem(cells) for cells in rows]
@@ -92,6 +100,15 @@ class CsvRows:
             return f"expected {len(self.columns)} cells, found {len(cells)}"
         strange = (name for name, cell in zip(self.columns, cells, strict=True) if not _is_text(cell))
         return next((f"{name} is not UTF-8" for name in strange), None)
+
+
+def _parsed(text: str) -> Iterator[list[str]]:
+    """The rows of a text, however long their cells are."""
+    usual = csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""))
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _rest_of_cell(part: bytes, stream: IO[bytes]) -> bytes:

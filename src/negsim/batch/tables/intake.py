@@ -1,21 +1,18 @@
 """Tables of proposals into coded columns: what every row sets, and which rows cannot be judged, and why."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import polars as pl
 
 from negsim.batch.columns.codes import Code, codes_of
-from negsim.batch.tables.spelling import coded, fits, in_range
-from negsim.judging import moment_of
-from negsim.scenario.errors import NegsimError
-from negsim.scenario.names import did_you_mean
+from negsim.batch.tables.header import AS_OF
+from negsim.batch.tables.spelling import coded, days_of, fits, in_range, shown_values
 from negsim.scenario.scenario import Scenario
 
 ROW = "\0row"
 MALFORMED = "\0malformed"
-AS_OF = "as_of"
 
 REJECTS = {"row": pl.Int64, "column": pl.String, "value": pl.String, "reason": pl.String}
 """The columns of a table of rejects."""
@@ -23,20 +20,20 @@ REJECTS = {"row": pl.Int64, "column": pl.String, "value": pl.String, "reason": p
 REJECT = pl.Struct({"column": pl.String, "value": pl.String, "reason": pl.String})
 """What a reader of rows found wrong with one: the type of the column ``MALFORMED``."""
 
-_LONGEST_SHOWN = 200
+LONGEST_SHOWN = 200
+"""Letters of a value in a table of rejects."""
 
 
 @dataclass(frozen=True, eq=False)
 class Intake:
     """How a table with these columns is taken in.
 
-    ``columns`` are the table's own names with their types; ``keep`` names columns that are no terms and
-    are carried along; ``is_coded`` says that the terms stand in codes already.
+    ``columns`` are the names with their types: terms, ``as_of``, and columns that are carried along;
+    ``is_coded`` says that the terms stand in codes already.
     """
 
     scenario: Scenario
     columns: Mapping[str, pl.DataType]
-    keep: Collection[str] = ()
     is_coded: bool = False
 
     @cached_property
@@ -50,15 +47,9 @@ class Intake:
         return [name for name in self.columns if name in self.codes]
 
     @cached_property
-    def unknown(self) -> list[str]:
-        """The columns that are neither terms nor to be kept."""
-        ours = (*self.codes, *self.keep, AS_OF, ROW, MALFORMED)
-        return [name for name in self.columns if name not in ours]
-
-    @cached_property
     def carried(self) -> list[str]:
         """The columns that go along as they are."""
-        return [name for name in self.columns if (name in self.keep or name == AS_OF) and name not in self.codes]
+        return [name for name in self.columns if name not in self.codes and name not in (ROW, MALFORMED)]
 
     @cached_property
     def schema(self) -> dict[str, pl.DataType]:
@@ -95,10 +86,6 @@ class Intake:
         if MALFORMED in frame.columns and frame[MALFORMED].null_count() < frame.height:
             bad = frame.filter(pl.col(MALFORMED).is_not_null())
             yield bad.select(pl.col(ROW).cast(pl.Int64).alias("row"), pl.col(MALFORMED).struct.unnest())
-        for name in self.unknown:
-            if frame[name].null_count() < frame.height:
-                reason = f"no such term{did_you_mean(name, self.codes)}"
-                yield _told(frame.filter(pl.col(name).is_not_null()), name, reason)
         for name in self.given:
             if frame[name].null_count() != codes[name].null_count():
                 bad = frame.filter(pl.col(name).is_not_null() & codes[name].is_null())
@@ -107,9 +94,10 @@ class Intake:
             yield self._no_moments(frame)
 
     def _no_moments(self, frame: pl.DataFrame) -> pl.DataFrame:
-        days = frame[AS_OF].cast(pl.String)
+        days = days_of(frame[AS_OF])
         unknown = [day for day in days.unique().drop_nulls() if not _is_moment(self.scenario, day)]
-        bad = frame.filter(days.is_in(unknown)) if unknown else frame.clear()
+        is_bad = (frame[AS_OF].is_not_null() & days.is_null()) | days.is_in(unknown).fill_null(value=False)
+        bad = frame.filter(is_bad)
         return _told(bad, AS_OF, "expected a day, YYYY-MM-DD, or an event of the scenario")
 
 
@@ -117,23 +105,14 @@ def _told(bad: pl.DataFrame, name: str, reason: str) -> pl.DataFrame:
     return bad.select(
         pl.col(ROW).cast(pl.Int64).alias("row"),
         pl.lit(name).alias("column"),
-        _shown(bad[name]).alias("value"),
+        shown_values(bad[name]).str.slice(0, LONGEST_SHOWN).alias("value"),
         pl.lit(reason).alias("reason"),
     )
 
 
-def _shown(values: pl.Series) -> pl.Series:
-    """The values as text, long ones cut."""
-    if isinstance(values.dtype, pl.List):
-        values = values.cast(pl.List(pl.String)).list.join("|", ignore_nulls=True)
-    elif values.dtype.is_nested():
-        values = pl.Series(values.name, [str(value) for value in values], dtype=pl.String)
-    return values.cast(pl.String).str.slice(0, _LONGEST_SHOWN)
-
-
 def _is_moment(scenario: Scenario, day: str) -> bool:
     try:
-        moment_of(scenario, day)
-    except NegsimError:
+        scenario.moment(day)
+    except ValueError:
         return False
     return True

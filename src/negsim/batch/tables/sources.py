@@ -4,21 +4,27 @@ import gzip
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, cast
 
 import polars as pl
 
+from negsim.batch.tables.arrow_batches import ROWS, ArrowRows, damage_told, is_plain
 from negsim.batch.tables.delimited import CsvRows
 from negsim.batch.tables.formats import Format, format_of, suffix_format
+from negsim.batch.tables.header import Beside, columns_to_read
 from negsim.batch.tables.intake import ROW
 from negsim.batch.tables.json_lines import JsonRows
+from negsim.batch.tables.streams import bytes_of, text_of
+from negsim.reading.harmless import harmless
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
+from negsim.scenario.terms import Term
 
 STREAM = "-"
 HASH_KEY = "negsim.scenario.hash"
@@ -42,6 +48,11 @@ class Source:
 
     name: str
     format: Format
+
+    @property
+    def shown(self) -> str:
+        """Its name in a message."""
+        return "standard input" if self.name == STREAM else harmless(self.name)
 
     @property
     def size(self) -> int:
@@ -72,6 +83,8 @@ def sources(inputs: Sequence[str], given: str | None = None) -> list[Source]:
 
 def _names(text: str) -> list[str]:
     path = Path(text)
+    if "\0" in text:
+        raise NegsimError(f"no proposals at {harmless(text)}: a name has no null byte")
     if text == STREAM or (path.exists() and not path.is_dir()):
         return [text]
     if path.is_dir():
@@ -80,7 +93,7 @@ def _names(text: str) -> list[str]:
         found = sorted(glob(text, recursive=True)) if has_magic(text) else []  # noqa: PTH207  # absolute or not
     if not found:
         raise NegsimError(
-            f"no proposals at {text}: expected a file, a folder of files, a glob, or - for standard input"
+            f"no proposals at {harmless(text)}: expected a file, a folder of files, a glob, or - for standard input"
         )
     return found
 
@@ -89,80 +102,121 @@ def _hidden(path: Path) -> bool:
     return path.name.startswith((".", "_"))
 
 
-def opened(source: Source, scenario: Scenario, keep: Collection[str], stack: ExitStack) -> Opened:
+def opened(source: Source, scenario: Scenario, beside: Beside, stack: ExitStack) -> Opened:
     """Open a source; ``stack`` closes what has to be closed.
 
     Raises:
-        NegsimError: a file without a header, or with another scenario's codes.
+        NegsimError: damage, a file without a header, or columns that are neither terms nor to be kept.
     """
+    choose = partial(columns_to_read, source.shown, scenario=scenario, beside=beside)
+    check = partial(is_coded, source.shown, scenario=scenario)
     match source.format:
         case Format.PARQUET:
-            return _parquet(source, _seekable(source, stack))
+            return _parquet(source, choose, check, scenario.terms, stack)
         case Format.ARROW:
-            return _arrow(source, stack)
+            return _arrow(source, choose, scenario.terms, stack)
         case Format.CSV:
             stream = stack.enter_context(_stream(source))
-            return _from_rows(source, CsvRows(stream, source.name), stream)
+            return _from_rows(source, CsvRows(text_of(stream, source.shown), source.shown, choose), stream)
         case Format.JSON_LINES:
             stream = stack.enter_context(_stream(source))
-            return _from_rows(source, JsonRows(stream, scenario.terms, keep), stream)
+            text = text_of(stream, source.shown)
+            return _from_rows(source, JsonRows(text, source.shown, scenario.terms, beside), stream)
 
 
-def _parquet(source: Source, path: str) -> Opened:
-    frame = pl.scan_parquet(path, glob=False)
-    return _numbered(source, frame, metadata_of(path))
+Choose = Callable[[Sequence[str]], Sequence[str]]
+"""What picks the columns to read of those that there are."""
+
+
+def _parquet(
+    source: Source,
+    choose: Choose,
+    check: Callable[[Mapping[str, str]], bool],
+    terms: Mapping[str, Term],
+    stack: ExitStack,
+) -> Opened:
+    """Read by Polars, which is faster; where a column has a type that Polars does not take, by Arrow."""
+    import pyarrow.parquet as pq
+
+    path = _seekable(source, stack)
+    with damage_told(source.shown), pq.ParquetFile(path) as file:
+        schema, metadata, total = file.schema_arrow, _ours(file.metadata.metadata), file.metadata.num_rows
+        check(metadata)
+        chosen = choose(schema.names)
+    if not all(is_plain(kind) for kind in schema.types):
+        rows = ArrowRows(source.shown, schema, _parquet_batches(path, chosen), choose, terms)
+        return replace(_from_rows(source, rows, None, metadata), total=total)
+    frame = pl.scan_parquet(path, glob=False).with_row_index(ROW, offset=1).select(ROW, *chosen)
+    return Opened(source, frame, frame.collect_schema(), total, metadata=metadata)
+
+
+def _parquet_batches(path: str, names: Sequence[str]) -> Iterator[Any]:
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        yield from file.iter_batches(ROWS, columns=list(names))
 
 
 def metadata_of(path: str) -> dict[str, str]:
-    """What a Parquet file says of itself in our own keys."""
-    return {key: value for key, value in pl.read_parquet_metadata(path).items() if key.startswith("negsim.")}
+    """What a Parquet file says of itself in our own keys.
+
+    Raises:
+        NegsimError: damage.
+    """
+    import pyarrow.parquet as pq
+
+    with damage_told(harmless(path)):
+        return _ours(pq.read_metadata(path).metadata)
 
 
-def _numbered(source: Source, frame: pl.LazyFrame, metadata: Mapping[str, str]) -> Opened:
-    total = frame.select(pl.len()).collect().item()
-    return Opened(source, frame.with_row_index(ROW, offset=1), frame.collect_schema(), total, metadata=metadata)
+def is_coded(name: str, metadata: Mapping[str, str], scenario: Scenario) -> bool:
+    """Whether a source with this metadata holds codes.
+
+    Raises:
+        NegsimError: it holds the codes of another scenario.
+    """
+    if CODED_KEY not in metadata:
+        return False
+    found, ours = harmless(metadata.get(HASH_KEY, "nothing")), scenario.hash
+    if found != ours:
+        raise NegsimError(f"{name} was coded for scenario {found}, and {scenario.id} is {ours}: encode it anew")
+    return True
 
 
-def _arrow(source: Source, stack: ExitStack) -> Opened:
-    """An Arrow file is mapped, a stream read batch by batch."""
-    if source.name != STREAM and _starts_with(source.name, b"ARROW1"):
-        return _numbered(source, pl.scan_ipc(source.name, glob=False), {})
+def _ours(found: Mapping[bytes, bytes] | None) -> dict[str, str]:
+    ours = {key: value for key, value in (found or {}).items() if key.startswith(b"negsim.")}
+    return {key.decode(errors="replace"): value.decode(errors="replace") for key, value in ours.items()}
+
+
+def _arrow(source: Source, choose: Choose, terms: Mapping[str, Term], stack: ExitStack) -> Opened:
+    """An Arrow file, or a stream that is read as it comes."""
+    import pyarrow as pa
+
     stream = stack.enter_context(_stream(source))
-    return _from_rows(source, ArrowRows(stream), stream)
+    checked = bytes_of(stream, source.shown)
+    if checked.peek(1).startswith(b"ARROW1"):
+        path = _seekable(source, stack, checked)
+        with damage_told(source.shown), pa.OSFile(path) as file:
+            found = pa.ipc.open_file(file).schema
+            places = [found.names.index(name) for name in choose(found.names)]
+        rows = ArrowRows(source.shown, found, _arrow_batches(path, places), choose, terms)
+        return _from_rows(source, rows, None)
+    with damage_told(source.shown):
+        reader = pa.ipc.open_stream(checked)
+    return _from_rows(source, ArrowRows(source.shown, reader.schema, reader, choose, terms), stream)
 
 
-def _starts_with(path: str, mark: bytes) -> bool:
-    with Path(path).open("rb") as file:
-        return file.read(len(mark)) == mark
+def _arrow_batches(path: str, places: Sequence[int]) -> Iterator[Any]:
+    """The batches of an Arrow file, with the columns in these places."""
+    import pyarrow as pa
+
+    with pa.OSFile(path) as file:
+        reader = pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=list(places)))
+        for place in range(reader.num_record_batches):
+            yield reader.get_batch(place)
 
 
-@dataclass
-class ArrowRows:
-    """An Arrow stream's rows in frames; each has a number from 1."""
-
-    stream: IO[bytes]
-
-    def __post_init__(self) -> None:
-        import pyarrow as pa
-
-        self._reader = pa.ipc.open_stream(self.stream)
-        self._read = 0
-
-    @property
-    def schema(self) -> Mapping[str, pl.DataType]:
-        """The columns of every frame."""
-        empty = pl.DataFrame(pl.from_arrow(self._reader.schema.empty_table()))
-        return {ROW: pl.UInt32(), **empty.schema}
-
-    def frames(self) -> Iterator[pl.DataFrame]:
-        """The rows, batch by batch."""
-        for batch in self._reader:
-            frame = pl.DataFrame(pl.from_arrow(batch)).with_row_index(ROW, offset=self._read + 1)
-            self._read += frame.height
-            yield frame
-
-
-def _from_rows(source: Source, rows: Rows, stream: IO[bytes]) -> Opened:
+def _from_rows(source: Source, rows: Rows, stream: Any, metadata: Mapping[str, str] | None = None) -> Opened:
     from polars.io.plugins import register_io_source
 
     def frames(columns: list[str] | None, predicate: pl.Expr | None, limit: int | None, _size: int | None) -> Any:
@@ -172,30 +226,38 @@ def _from_rows(source: Source, rows: Rows, stream: IO[bytes]) -> Opened:
             limit = None if limit is None else limit - part.height
 
     schema = pl.Schema(rows.schema)
-    return Opened(source, register_io_source(frames, schema=schema), schema, read=lambda: _position(stream))
+    frame = register_io_source(frames, schema=schema)
+    return Opened(source, frame, schema, read=lambda: _position(stream), metadata=metadata or {})
 
 
-def _position(stream: IO[bytes]) -> int:
-    raw = stream.fileobj if isinstance(stream, gzip.GzipFile) else stream
+def _position(stream: Any) -> int:
+    """How many bytes of the file have been read, if that can be told."""
+    file = stream.fileobj if isinstance(stream, gzip.GzipFile) else stream
     try:
-        return raw.tell() if raw is not None else 0
-    except (OSError, ValueError):
+        return int(cast("IO[bytes]", file).tell())
+    except (OSError, ValueError, AttributeError):
         return 0
 
 
 def _stream(source: Source) -> IO[bytes]:
     if source.name == STREAM:
+        if sys.stdin is None:
+            raise NegsimError("standard input is closed: nothing to read")
         return sys.stdin.buffer
-    if source.name.endswith(".gz"):
+    if _is_compressed(source):
         return gzip.open(source.name)  # type: ignore[return-value]  # reads bytes as a file does
     return Path(source.name).open("rb")
 
 
-def _seekable(source: Source, stack: ExitStack) -> str:
-    """The file's own path, or that of a copy of standard input: Parquet is read from its end."""
-    if source.name != STREAM:
+def _is_compressed(source: Source) -> bool:
+    return source.name.lower().endswith(".gz")
+
+
+def _seekable(source: Source, stack: ExitStack, stream: IO[bytes] | None = None) -> str:
+    """The file's own path, or that of a copy of what is no file: some formats are read from their end."""
+    if source.name != STREAM and not _is_compressed(source) and Path(source.name).is_file():
         return source.name
-    copy = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".parquet"))  # noqa: SIM115  # the stack is one
-    shutil.copyfileobj(sys.stdin.buffer, copy)
+    copy = stack.enter_context(tempfile.NamedTemporaryFile(suffix=".copy"))  # noqa: SIM115  # the stack is one
+    shutil.copyfileobj(stream or bytes_of(stack.enter_context(_stream(source)), source.shown), copy)
     copy.flush()
     return copy.name

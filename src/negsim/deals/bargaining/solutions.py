@@ -73,9 +73,8 @@ def bargain(
     wanted, limit = _wanted(solutions), number_in("limit", limit)
     preferences, acceptable = stated(question), switch_in("acceptable", acceptable)
     if not preferences:
-        raise NegsimError(
-            f"no preferences: nobody asked has stated scores or orders by {question.viewpoint.moment.day}"
-        )
+        by = f" by {question.viewpoint.day}" if question.viewpoint.day else ""
+        raise NegsimError(f"no preferences: nobody asked has stated scores or orders{by}")
     table = _Table(question, preferences, halt, acceptable=acceptable)
     return Bargaining(
         question,

@@ -1,6 +1,6 @@
 """How many outcomes are acceptable: to everybody, and to as many as an agreement needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from negsim.deals.bargaining.criteria import Criterion, sums_of
@@ -8,8 +8,10 @@ from negsim.deals.counting.diagram import TooLarge
 from negsim.deals.counting.zone import Count, bound, zone
 from negsim.deals.question import Question
 from negsim.deals.solving.problem import Problem
+from negsim.judging.circuit.gates import Circuit
 from negsim.judging.stopping import Halt, Stopped, within
 from negsim.scenario.brief import in_one_line
+from negsim.scenario.preferences import Agreement
 
 SECONDS = 5.0
 """How long the counting may take."""
@@ -51,12 +53,17 @@ def support_for(question: Question, criteria: Sequence[Criterion], halt: Halt, s
     by_actor = {name: circuit.all(_gates(problem, name)) for name in problem.question.coalition}
     wanted = [background, [*background, *(by_actor[name] for name in question.coalition)]]
     if agreement:
-        enough = circuit.at_least(agreement.quorum, list(by_actor.values()))
-        wanted.append([*background, enough, *(by_actor[name] for name in agreement.veto)])
+        wanted.append([*background, reached(circuit, agreement, by_actor)])
     feasible, unanimous, *rest = _counted(problem, wanted, halt, seconds)
     if agreement is None:
         return Support(exists, feasible, unanimous)
     return Support(exists, feasible, unanimous, rest[0], agreement.quorum, agreement.veto)
+
+
+def reached(circuit: Circuit, agreement: Agreement, agrees: Mapping[str, int]) -> int:
+    """The gate that enough actors agree, from the gates that each does."""
+    needs = agreement.needs(agrees)
+    return circuit.all([circuit.at_least(least, [agrees[name] for name in group]) for least, group in needs])
 
 
 def _gates(problem: Problem, actor: str) -> list[int]:

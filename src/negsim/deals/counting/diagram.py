@@ -120,12 +120,7 @@ class Diagrams:
 
     def compiled(self, circuit: Circuit, gates: Sequence[int]) -> int:
         """The diagram of all these gates together."""
-        made: dict[int, int] = {1: EVERYTHING}
-        parts = [self._gate(circuit, gate, made) for gate in gates]
-        result = EVERYTHING
-        for part in sorted(parts, key=lambda number: (-self.nodes[number].level, number)):
-            result = self.both(result, part)
-        return result
+        return self._all(circuit, gates, {1: EVERYTHING})
 
     def _gate(self, circuit: Circuit, gate: int, made: dict[int, int]) -> int:
         number = abs(gate)

@@ -45,21 +45,11 @@ def count_in_subprocess(
 
 def _gates(circuit: Circuit, roots: Sequence[int]) -> list[tuple[int, list[int]]]:
     """The gates below the roots, parts before wholes: (number, [variable, choices]) or (-number, parts)."""
-    made: dict[int, tuple[int, list[int]]] = {}
-    pending = [(abs(root), False) for root in roots]
-    while pending:
-        number, done = pending.pop()
-        gate = circuit.gates[number]
-        if number in made:
-            continue
-        if isinstance(gate, Atom):
-            made[number] = (number, [gate.variable, gate.choices])
-        elif done:
-            made[number] = (-number, list(gate.parts))
-        else:
-            pending.append((number, True))
-            pending.extend((abs(part), False) for part in gate.parts)
-    return list(made.values())
+    below = ((number, circuit.gates[number]) for number in circuit.below(roots))
+    return [
+        (number, [gate.variable, gate.choices]) if isinstance(gate, Atom) else (-number, list(gate.parts))
+        for number, gate in below
+    ]
 
 
 def _answer(asked: str, halt: Halt, seconds: float) -> int | None:

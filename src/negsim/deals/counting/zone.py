@@ -18,6 +18,7 @@ from negsim.deals.solving.problem import Problem
 from negsim.judging.circuit.gates import Atom, Circuit
 from negsim.judging.circuit.variables import Coded, Listed
 from negsim.judging.stopping import Halt
+from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.proposal import Proposal
 
@@ -32,6 +33,8 @@ class Count:
     deals: int
     exact: bool = True
     limit: str = ""
+
+    __repr__ = in_one_line
 
 
 @dataclass(frozen=True)

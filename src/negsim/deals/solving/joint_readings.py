@@ -5,24 +5,18 @@ from itertools import product
 from math import prod
 
 from negsim.deals.question import Question, Under
-from negsim.judging.meaning import ActorMeaning, Meaning, PositionMeaning, World, meaning_of
-from negsim.scenario.conditions import Condition, ambiguities_of
+from negsim.judging.actor_meaning import ActorMeaning
+from negsim.judging.circuit.live import Pins
+from negsim.judging.meaning import Meaning, meaning_of
+from negsim.judging.naming import ambiguities_named
+from negsim.judging.position_meaning import PositionMeaning
+from negsim.judging.world_meaning import World
+from negsim.scenario.conditions import Condition
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.positions import Position
-from negsim.scenario.remembering import ByIdentity, remembered
-from negsim.scenario.scenario import Scenario
 
 MOST_JOINT_READINGS = 4096
 """The most joint readings under which one position or acceptance is taken."""
-
-Pins = Mapping[str, str]
-"""Ambiguities, each with the reading to take."""
-
-
-@remembered(1)
-def _ambiguities_named(scenario: Scenario) -> ByIdentity[Condition, dict[str, tuple[str, ...]]]:  # noqa: ARG001  # it keeps them
-    """The ambiguities of a condition of the scenario, with their readings."""
-    return ByIdentity(ambiguities_of)
 
 
 class JointReadings:
@@ -49,9 +43,11 @@ class JointReadings:
         return self._built(pins).world
 
     def unpinned(self, *conditions: Condition) -> dict[str, tuple[str, ...]]:
-        """The ambiguities of the conditions that the question does not pin, with their readings."""
+        """The ambiguities whose readings are taken one by one, with these: none as judged, else what is not pinned."""
+        if self.question.under is Under.JUDGED:
+            return {}
         pinned = self.question.viewpoint.pins
-        named = _ambiguities_named(self.question.scenario)
+        named = ambiguities_named(self.question.scenario)
         ambiguities = {name: readings for c in conditions for name, readings in named(c).items()}
         return {name: readings for name, readings in ambiguities.items() if name not in pinned}
 

@@ -1,12 +1,12 @@
 """The best deals for a question: the smallest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from negsim.deals.deal import Deal, decoded
 from negsim.deals.solving.problem import Item, Problem
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import Wish, in_order, optima
-from negsim.judging.circuit.variables import Listed
+from negsim.judging.circuit.variables import is_set, variables_of
 from negsim.judging.stopping import Halt
 
 
@@ -46,10 +46,10 @@ def _key(problem: Problem, model: Model) -> tuple[int, ...]:
 
 def _wishes(problem: Problem) -> list[Wish]:
     """What a deal would better leave: tier by tier, one of a tier weighs more than everything in those below."""
-    tiers = (
+    tiers: tuple[Sequence[int], ...] = (
         problem.unset(),
         problem.idle(outsiders=True),
-        [item.literal for item in problem.reservations],
+        problem.unreserved,
         problem.idle(outsiders=False),
     )
     wishes: list[Wish] = []
@@ -62,15 +62,9 @@ def _wishes(problem: Problem) -> list[Wish]:
 
 def _beyond(problem: Problem, model: Model) -> list[int]:
     """The clause that a deal is none that sets all that this one sets, as this one does."""
-    chosen, literals = problem.clauses.chosen(model), list[int]()
-    for code in problem.space.codes.values():
-        if isinstance(code, Listed):
-            variables = (code.variable,) if chosen[code.variable] < len(code.classes) else ()
-        else:
-            is_set = code.given is None or chosen[code.given]
-            variables = (*code.members.values(), *(() if code.given is None else (code.given,))) if is_set else ()
-        literals += [-problem.clauses.choices(variable)[chosen[variable]] for variable in variables]
-    return literals
+    clauses, chosen = problem.clauses, problem.clauses.chosen(model)
+    codes = [code for code in problem.space.codes.values() if is_set(code, chosen.__getitem__)]
+    return [-clauses.choices(variable)[chosen[variable]] for code in codes for variable in variables_of(code)]
 
 
 def deal_in(problem: Problem, model: Model) -> Deal:

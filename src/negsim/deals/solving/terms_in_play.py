@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from functools import partial
 
 from negsim.deals.question import Question
-from negsim.judging.meaning import Meaning, PositionMeaning
+from negsim.judging.meaning import Meaning
+from negsim.judging.naming import terms_named
+from negsim.judging.position_meaning import PositionMeaning
+from negsim.scenario.conditions import TRUE as ALWAYS
 from negsim.scenario.conditions import Condition, read_as, terms_of
 from negsim.scenario.positions import Form
 from negsim.scenario.remembering import ByIdentity, remembered
@@ -28,7 +31,7 @@ def terms_in_play(question: Question, meaning: Meaning, *, also: Iterable[Condit
     for actor in question.coalition:
         for position in meaning.actors[actor].positions:
             if position.position.firm:
-                in_play |= _turning(scenario, question.strict)(position)
+                in_play |= _turning(scenario, question.strict, question.settled)(position)
     return _with_what_applies(in_play, question)
 
 
@@ -52,24 +55,22 @@ def _with_what_applies(terms: Iterable[str], question: Question) -> frozenset[st
 def _named(condition: Condition, question: Question) -> frozenset[str]:
     """The terms that the condition names in the readings that are not pinned away."""
     pins = question.viewpoint.pins
-    return terms_of(read_as(condition, pins)) if pins else _terms_named(question.scenario)(condition)
+    return terms_of(read_as(condition, pins)) if pins else terms_named(question.scenario)(condition)
 
 
-@remembered(1)
-def _terms_named(scenario: Scenario) -> ByIdentity[Condition, frozenset[str]]:  # noqa: ARG001  # it keeps them
-    """The terms that a condition of the scenario names."""
-    return ByIdentity(terms_of)
-
-
-@remembered(2)
-def _turning(scenario: Scenario, strict: bool) -> ByIdentity[PositionMeaning, frozenset[str]]:  # noqa: ARG001  # as above
+@remembered(4)
+def _turning(scenario: Scenario, strict: bool, settled: bool) -> ByIdentity[PositionMeaning, frozenset[str]]:
     """The terms on which it turns whether a position stands in the way, and in strict questions whether it promises."""
-    return ByIdentity(partial(_turns_on, strict=strict))
+    always = frozenset(term.id for term in scenario.terms.values() if term.applies == ALWAYS)
+    return ByIdentity(partial(_turns_on, strict=strict, set_anyway=always if settled else frozenset()))
 
 
-def _turns_on(meaning: PositionMeaning, *, strict: bool) -> frozenset[str]:
+def _turns_on(meaning: PositionMeaning, *, strict: bool, set_anyway: frozenset[str]) -> frozenset[str]:
+    """The terms of its sides; and all that it names in any reading, unless it is considered whatever those are."""
     form = meaning.position.form
     stands_in_the_way = meaning.position.can_block or form is Form.COMMITMENT
-    sides = [meaning.when] if stands_in_the_way or (strict and form is Form.ENDORSEMENT) else []
-    sides += [meaning.then] if form in (Form.REQUIREMENT, Form.COMMITMENT) else []
-    return frozenset(term for side in sides for _, condition in side for term in terms_of(condition))
+    if not (stands_in_the_way or (strict and form is Form.ENDORSEMENT)):
+        return frozenset()
+    sides = [meaning.when, *([meaning.then] if form in (Form.REQUIREMENT, Form.COMMITMENT) else [])]
+    terms = frozenset(term for side in sides for _, condition in side for term in terms_of(condition))
+    return meaning.position.terms if terms.isdisjoint(set_anyway) else terms

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import combinations
 
 from negsim.judging.circuit.gates import Atom, Circuit
-from negsim.judging.stopping import Halt
+from negsim.judging.stopping import Exhausted, Halt
 
 PAIRWISE = 6
 """Up to this many choices, *at most one* is said pair by pair; beyond, along the order."""
@@ -96,7 +96,7 @@ class Clauses:
     def literal(self, gate: int) -> int:
         """The literal that is true exactly where the gate holds."""
         if abs(gate) not in self._literals:
-            for number in self._below(abs(gate)):
+            for number in self.circuit.below((gate,), self._literals):
                 self._literals[number] = self._made(number)
         found = self._literals[abs(gate)]
         return found if gate > 0 else -found
@@ -114,15 +114,41 @@ class Clauses:
         Raises:
             Stopped: if somebody asked for it before the answer was known.
         """
+        answer = self._answer(assumptions, halt)
+        if answer is None:
+            raise AssertionError("the solver gave up without being asked to")
+        return answer
+
+    def solve_within(self, conflicts: int, assumptions: Sequence[int], halt: Halt) -> bool:
+        """The same with bounded effort: the solver gives up after so many conflicts.
+
+        Raises:
+            Exhausted: if it gave up.
+            Stopped: if somebody asked for it before the answer was known.
+        """
+        self.solver.conf_budget(conflicts)
+        try:
+            answer = self._answer(assumptions, halt)
+        finally:
+            self.solver.conf_budget(-1)
+        if answer is None:
+            raise Exhausted
+        return answer
+
+    @property
+    def conflicts(self) -> int:
+        """How many conflicts all answers took so far: the effort."""
+        return int(self.solver.accum_stats()["conflicts"])
+
+    def _answer(self, assumptions: Sequence[int], halt: Halt) -> bool | None:
         while self._ended:
             self.solver.add_clause([-self._ended.pop()])
         with halt.reaches(self.solver):
-            answer = self.solver.solve_limited(assumptions=assumptions, expect_interrupt=True)
+            answer: bool | None = self.solver.solve_limited(assumptions=assumptions, expect_interrupt=True)
             self.solver.clear_interrupt()
         if answer is None:
             halt.check()
-            raise AssertionError("the solver gave up without being asked to")
-        return bool(answer)
+        return answer
 
     def model(self) -> Model:
         """The true literals of the last model."""
@@ -139,23 +165,6 @@ class Clauses:
     def _parts(self, gate: int) -> tuple[int, ...]:
         found = self.circuit.gates[abs(gate)]
         return (gate,) if gate < 0 or isinstance(found, Atom) else found.parts
-
-    def _below(self, gate: int) -> list[int]:
-        """The gates under this one, itself last, that have no literal yet."""
-        order: list[int] = []
-        pending, seen, known = [(gate, False)], set[int](), self._literals
-        while pending:
-            number, done = pending.pop()
-            if number in seen or number in known:
-                continue
-            found = self.circuit.gates[number]
-            if done or isinstance(found, Atom):
-                order.append(number)
-                seen.add(number)
-            else:
-                pending.append((number, True))
-                pending.extend((abs(part), False) for part in found.parts)
-        return order
 
     def _made(self, number: int) -> int:
         gate = self.circuit.gates[number]

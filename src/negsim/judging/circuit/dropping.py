@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from negsim.judging.circuit.rails import Compiler, Rails, two_valued
+from negsim.judging.circuit.rails import Compiler, Rails, two_valued, where
 from negsim.judging.circuit.space import Space
 from negsim.scenario.conditions import Atom, IsSet, terms_of_atom
 
@@ -19,7 +19,6 @@ def without(space: Space, dropped: Mapping[str, int]) -> Compiler:
         left = [-dropped[term] for term in terms_of_atom(test) if term in dropped]
         if isinstance(test, IsSet):
             return two_valued(circuit.all((space.is_set(test.term), *left)))
-        true, false = space.rails(test)
-        return Rails(circuit.all((true, *left)), circuit.all((false, *left))) if left else Rails(true, false)
+        return where(circuit, left, space.rails(test))
 
     return Compiler(circuit, atom)

@@ -1,11 +1,11 @@
 """Circuits: two-valued gates over finite variables, each distinct gate once.
 
-A gate is a whole number; its negation is the number with the other sign. Structural hashing
-keeps equal gates equal (Kuehlmann et al., *Robust Boolean Reasoning*, 2002), so that whoever
-compiles a circuit (clauses, diagrams) meets each gate once.
+A gate is a whole number, greater than those of its parts; its negation has the other sign.
+Structural hashing keeps equal gates equal (Kuehlmann et al., *Robust Boolean Reasoning*, 2002), so
+that whoever compiles a circuit (clauses, diagrams) meets each gate once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,6 +97,18 @@ class Circuit:
         for gate in reversed(gates):
             row = [TRUE, *(self.any((row[k], self.all((gate, row[k - 1])))) for k in range(1, count + 1))]
         return row[max(count, 0)]
+
+    def below(self, gates: Iterable[int], known: Container[int] = ()) -> list[int]:
+        """The numbers of these gates and of all that they are made of, parts first; not of what is known."""
+        found: set[int] = set()
+        pending = list(map(abs, gates))
+        while pending:
+            number = pending.pop()
+            if number not in found and number not in known:
+                found.add(number)
+                gate = self.gates[number]
+                pending.extend(() if isinstance(gate, Atom) else map(abs, gate.parts))
+        return sorted(found)
 
     def _met(self, one: int, other: int) -> int:
         """Both of two atoms of one variable."""

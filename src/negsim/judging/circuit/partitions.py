@@ -58,7 +58,7 @@ class Run(Sequence[Value]):
 
     def _rank(self, value: object) -> Iterator[int]:
         if value in self.domain:
-            rank = self.domain.rank(value)  # type: ignore[arg-type]
+            rank = self.domain.rank(value)  # type: ignore[arg-type]  # the domain fits
             yield from (rank,) if rank in self.ranks else ()
 
 

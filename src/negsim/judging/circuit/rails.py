@@ -5,7 +5,7 @@ Where neither holds the condition is open (the dual-rail encoding of Kleene's lo
 becomes is its caller's: digits of columns, choices of a solver, inputs of a page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
@@ -91,6 +91,13 @@ class Compiler:
 def two_valued(gate: int) -> Rails:
     """The rails of what is never open."""
     return Rails(gate, -gate)
+
+
+def where(circuit: Circuit, known: Iterable[int], rails: Rails) -> Rails:
+    """As the rails say where all of these gates hold, otherwise open."""
+    if (all_known := circuit.all(known)) == TRUE:
+        return rails
+    return Rails(circuit.all((all_known, rails.true)), circuit.all((all_known, rails.false)))
 
 
 def _never_open(parts: list[Rails]) -> bool:

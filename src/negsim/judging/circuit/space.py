@@ -6,11 +6,11 @@ apply; conditions on terms that are always set are two-valued, and their second 
 negation.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
 from negsim.judging.circuit.partitions import Classes, multiplied, value_classes
-from negsim.judging.circuit.rails import Compiler, Rails, two_valued
+from negsim.judging.circuit.rails import Compiler, Rails, two_valued, where
 from negsim.judging.circuit.sums import weighed
 from negsim.judging.circuit.variables import Coded, Listed, Membered
 from negsim.judging.truth import Evaluator
@@ -20,6 +20,7 @@ from negsim.scenario.conditions import (
     Comparison,
     Condition,
     Constant,
+    Given,
     Includes,
     Is,
     IsOneOf,
@@ -71,8 +72,9 @@ class Space:
         self.of_terms = range(first, len(self.circuit.variables))
         self._readings: dict[str, int] = {}
         self._kept: dict[str, int] = {}
+        self.inputs: dict[Hashable, int] = {}
         self._atoms: dict[Atom, Rails] = {}
-        self._passing = _passing(scenario, also)
+        self._passing = _passing(scenario, also, type(self))
         compiler = Compiler(self.circuit, self._atom)
         self.rails, self.true = compiler.rails, compiler.true
 
@@ -117,6 +119,12 @@ class Space:
             self._kept[position] = self.circuit.atom(self.circuit.variable(f"{position} is kept", 2), 0b10)
         return self._kept[position]
 
+    def given(self, what: Hashable) -> int:
+        """The gate *this input is so*."""
+        if what not in self.inputs:
+            self.inputs[what] = self.circuit.variable(str(what), 2)
+        return self.circuit.atom(self.inputs[what], 0b10)
+
     def is_set(self, term: str) -> int:
         """The gate *the term is specified*."""
         match self.codes.get(term):
@@ -149,14 +157,15 @@ class Space:
                 return self._summed(atom)
             case Kept(position):
                 return two_valued(self.kept(position))
+            case Given(what):
+                return two_valued(self.given(what))
             case _:
                 assert not isinstance(atom, Constant)
                 return self._tested(atom)
 
     def _both_ways(self, terms: Iterable[str], gate: int) -> Rails:
         """True or false by the gate where all the terms are specified, otherwise open."""
-        known = self.circuit.all([self.is_set(term) for term in terms])
-        return Rails(self.circuit.all((known, gate)), self.circuit.all((known, -gate)))
+        return where(self.circuit, [self.is_set(term) for term in terms], two_valued(gate))
 
     def _tested(self, test: Comparison) -> Rails:
         match self.codes.get(test.term):
@@ -193,7 +202,11 @@ class Space:
 
 
 @remembered(4)
-def _passing(scenario: Scenario, also: tuple[Condition, ...]) -> Callable[[Comparison, Listed], int]:  # noqa: ARG001  # it tells apart
+def _passing(
+    scenario: Scenario,
+    also: tuple[Condition, ...],  # noqa: ARG001  # classes depend on it
+    kind: type[Space],  # noqa: ARG001  # and on this
+) -> Callable[[Comparison, Listed], int]:
     """From a test and the code of its term to the classes that pass, as a set of bits; each worked out once."""
     known: dict[Comparison, int] = {}
     evaluator = Evaluator(scenario.terms, {})

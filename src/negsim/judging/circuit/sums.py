@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from negsim.judging.circuit.gates import FALSE, TRUE, Circuit
 from negsim.judging.circuit.variables import Coded, Listed
+from negsim.judging.stopping import check_here
 from negsim.judging.truth import weight_of
 from negsim.scenario.conditions import Weight, WeightedSum
+from negsim.scenario.errors import NegsimError
+
+MOST_PARTIAL_SUMS = 3_000_000
+"""How many entries the tables of partial sums may have: some seconds of work, and some hundred megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,25 @@ class _Summand:
 
 
 def weighed(circuit: Circuit, codes: Mapping[str, Coded], condition: WeightedSum) -> int:
-    """The gate *the sum lies within its bounds*, for assignments that specify every term of it."""
+    """The gate *the sum lies within its bounds*, for assignments that specify every term of it.
+
+    Raises:
+        NegsimError: it has more partial sums than can be tried.
+        Stopped: if somebody asked for it.
+    """
+    if entries(codes, condition) > MOST_PARTIAL_SUMS:
+        terms = ", ".join(weight.term for weight in condition.weights)
+        raise NegsimError(f"the weighted sum of {terms} has too many partial sums to be searched: narrow their ranges")
     summands = _summed(codes, condition)
     least, most = _spans(summands)
     bounds = (condition.least, condition.most)
     rows: dict[int, int] = {}
     reach = [{0}]
     for summand in summands:
+        check_here()
         reach.append({total + amount for total in reach[-1] for amount in summand.choices})
     for place in range(len(summands), -1, -1):
+        check_here()
         left = len(summands) - place
         rows = {
             total: _row(circuit, summands, place, total, rows)

@@ -1,6 +1,6 @@
 """How a term in play is coded in variables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from negsim.scenario.domains import Value
@@ -32,6 +32,13 @@ class Membered:
 
 Coded = Listed | Membered
 """A term in play with its variables."""
+
+
+def is_set(code: Coded, choose: Callable[[int], int]) -> bool:
+    """Whether the term is specified where each variable takes the choice given."""
+    if isinstance(code, Listed):
+        return choose(code.variable) < len(code.classes)
+    return code.given is None or bool(choose(code.given))
 
 
 def variables_of(code: Coded) -> tuple[int, ...]:

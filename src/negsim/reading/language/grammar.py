@@ -58,6 +58,7 @@ TEXTS = ListOf(TEXT)
 IDENTIFIER = Pattern("a name of letters, digits, _ and -", SPELLING)
 TERM_NAME = Pattern("a term's name of letters, digits, _ and -", SPELLING, CONDITION_WORDS)
 STATEMENT_NAME = Pattern("a statement's name of letters, digits, dots, _ and -", r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+WARNING_CODE = Pattern("a warning's code, as W08", r"W\d\d")
 STATEMENT = NameOf("statements", "statement")
 CITES = ListOf(STATEMENT)
 TERMS = ListOf(NameOf("variables", "term"))
@@ -65,7 +66,8 @@ POSITION_NAME = NameOf("positions", "position")
 ACTOR_NAME = NameOf("actors", "actor")
 EVENT_OR_DAY = NameOf("events", "event", days=True)
 CONDITION = Later("condition", "a condition")
-NAMED_CONDITION = Later("condition_or_named", "a condition, or {label, holds}")
+NAMED_CONDITION = Later("condition_or_named", "a condition, or {label, holds, explained}")
+STAGE_CONDITION = Later("condition_or_stage", "a condition, or {holds, explained}")
 VALUE = Later("value", "a value of the term")
 ASSIGNMENTS = Later("assignments", "values of terms")
 SCORES = Later("scores", "a mapping (term → factor, or value → score)")
@@ -79,6 +81,9 @@ def required(key: str, shape: Shape, doc: str, default: object = None) -> Field:
 
 CITED = Field("cites", CITES, "The statements of the source cards that it rests on.", default=())
 NOTE = Field("note", TEXT, "Anything else that a reader should know.")
+EXPLAINED = Field(
+    "explained", MapOf(WARNING_CODE, TEXT, 1), "For the code of a warning, why it is none here.", default={}
+)
 
 TERM = Record(
     "term",
@@ -103,6 +108,7 @@ TERM = Record(
         Field("no_op", ListOf(VALUE), "The values that ask no act.", default=()),
         Field("applies", CONDITION, "The condition under which it may be set.", default=None),
         CITED,
+        EXPLAINED,
     ),
 )
 
@@ -115,6 +121,7 @@ AMBIGUITY = Record(
             "readings", MapOf(IDENTIFIER, TEXT, 2, blank=""), "What they may mean: each reading with a note.", EMPTY
         ),
         NOTE,
+        EXPLAINED,
     ),
 )
 
@@ -124,7 +131,14 @@ NAMED = Record(
     (
         Field("label", TEXT, "What a reader sees in place of the name."),
         required("holds", CONDITION, "The condition."),
+        EXPLAINED,
     ),
+)
+
+STAGE = Record(
+    "stage",
+    "A stage's condition with something beside it.",
+    (required("holds", CONDITION, "The condition under which it is reached."), EXPLAINED),
 )
 
 SPOKESPERSON = Record(
@@ -145,7 +159,7 @@ POSITION = Record(
         required("kind", OneOf(Kind), "What a reader is told it is; it decides nothing."),
         Field("stage", NameOf("stages", "stage"), "The stage that it speaks of."),
         required("states", TEXT, "What was stated, in neutral words of our own."),
-        Field("speaker", TEXT, "A spokesperson of this actor, or who else spoke."),
+        Field("speaker", TEXT, "A spokesperson of this actor, or who else spoke; left out, who spoke what it cites."),
         Field("when", CONDITION, "The condition A under which it speaks; always, if left out.", default=None),
         Field("requires", CONDITION, "Requirement: what must hold when A does.", default=None),
         Field("rejects", CONDITION, "Rejection: the condition A that is rejected.", default=None),
@@ -153,7 +167,13 @@ POSITION = Record(
         Field("promises", CONDITION, "Commitment: what the actor will do when A holds.", default=None),
         Field("supports", CONDITION, "Endorsement: the condition A that is supported.", default=None),
         Field("covers", TERMS, "Of a promise or support: the terms that it covers.", default=()),
-        required("since", EVENT_OR_DAY, "From when on it is in force."),
+        Field(
+            "since",
+            EVENT_OR_DAY,
+            "From when on it is in force; left out, the day of what it cites, or the one event of that day.",
+            default=None,
+            unless="cites",
+        ),
         Field("standing", Flag(), "Whether it was told as long held.", default=False),
         Field("unconfirmed_from", EVENT_OR_DAY, "From when on it is unconfirmed."),
         Field("superseded_by", POSITION_NAME, "The same actor's position that replaces it."),
@@ -161,12 +181,19 @@ POSITION = Record(
         Field(
             "strength", OneOf(Strength), "Whether it can decide a verdict; firm, if left out.", default=Strength.FIRM
         ),
-        required("evidence", OneOf(Evidence), "How directly the sources carry it."),
+        Field(
+            "evidence",
+            OneOf(Evidence),
+            "How directly the sources carry it; left out, as directly as what it cites.",
+            default=None,
+            unless="cites",
+        ),
         CITED,
         Field(
             "conflicts", ListOf(POSITION_NAME), "The same actor's positions that it contradicts on record.", default=()
         ),
         NOTE,
+        EXPLAINED,
     ),
 )
 
@@ -185,6 +212,7 @@ PREFERENCES = Record(
         required("evidence", OneOf(Evidence), "How directly the sources carry them."),
         CITED,
         NOTE,
+        EXPLAINED,
     ),
 )
 
@@ -228,13 +256,19 @@ RULE = Record(
         Field("basis", TEXT, "What it rests on."),
         CITED,
         NOTE,
+        EXPLAINED,
     ),
 )
 
 ASSUMPTION = Record(
     "assumption",
     "A rule that the sources do not contain; off unless switched on by name.",
-    (required("states", TEXT, "The assumption in words."), required("holds", CONDITION, "What must hold."), NOTE),
+    (
+        required("states", TEXT, "The assumption in words."),
+        required("holds", CONDITION, "What must hold."),
+        NOTE,
+        EXPLAINED,
+    ),
 )
 
 EVENT = Record(
@@ -252,6 +286,7 @@ EVENT = Record(
         ),
         required("states", TEXT, "What happened."),
         CITED,
+        EXPLAINED,
     ),
 )
 
@@ -332,7 +367,10 @@ SCENARIO = Record(
             default=EMPTY,
         ),
         Field(
-            "stages", MapOf(TEXT, CONDITION), "Each stage, and the condition under which it is reached.", default=EMPTY
+            "stages",
+            MapOf(TEXT, STAGE_CONDITION),
+            "Each stage, and the condition under which it is reached.",
+            default=EMPTY,
         ),
         required("terms", MapOf(TERM_NAME, TERM, 1), "The negotiable variables.", EMPTY),
         Field("conditions", MapOf(IDENTIFIER, NAMED_CONDITION), "Conditions that have a name.", default=EMPTY),
@@ -346,6 +384,7 @@ SCENARIO = Record(
         Field("expectations", MapOf(IDENTIFIER, EXPECTATION), "Verdicts that the author expects.", default=EMPTY),
         Field("contradictions", MapOf(IDENTIFIER, CONTRADICTION), "Disagreements between the sources.", default=EMPTY),
         Field("mentions", MapOf(IDENTIFIER, MENTION), "Others whom the sources name.", default=EMPTY),
+        EXPLAINED,
     ),
 )
 
@@ -366,6 +405,7 @@ CARD_STATEMENT = Record(
         Field("utterance", TEXT, "The utterance that it reports, where several report the same."),
         NOTE,
         Field("uncarried", TEXT, "Why no position, rule or event rests on it."),
+        EXPLAINED,
     ),
 )
 
@@ -402,6 +442,7 @@ PROPOSAL_FILE = Record(
 SCENARIO_RECORDS = (
     SCENARIO,
     TERM,
+    STAGE,
     NAMED,
     AMBIGUITY,
     ACTOR,

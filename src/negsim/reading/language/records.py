@@ -131,13 +131,17 @@ class Later:
 
 @dataclass(frozen=True)
 class Field:
-    """A key of a record; ``default`` is what it says where it is left out."""
+    """A key of a record; ``default`` is what it says where it is left out.
+
+    With ``unless`` it is required where that other key is left out too.
+    """
 
     key: str
     shape: Shape
     doc: str
     required: bool = False
     default: Any = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,8 @@ class Record:
             if key.text not in known:
                 reading.report.unknown(key.place, f"key of {self.words}", key.text, known)
         for field in self.fields:
-            if field.required and field.key not in node.pairs:
+            needed = field.required or (field.unless and field.unless not in node.pairs)
+            if needed and field.key not in node.pairs:
                 reading.report.add(node.place, f"{self.words} lacks a key", expected=field.key)
 
     @staticmethod
@@ -184,7 +189,9 @@ class Record:
 
     def definition(self) -> Schema:
         """The record's own schema, which ``schema`` refers to."""
-        return {
+        unless = [field for field in self.fields if field.unless]
+        either = [{"anyOf": [{"required": [field.key]}, {"required": [field.unless]}]} for field in unless]
+        return ({"allOf": either} if either else {}) | {
             "description": self.doc,
             "type": "object",
             "additionalProperties": False,

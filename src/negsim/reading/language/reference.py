@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from negsim.reading.language import grammar
 from negsim.reading.language.forms import FORMS, TESTS
-from negsim.reading.language.records import Record
+from negsim.reading.language.records import Field, Record
 
 
 def reference() -> str:
@@ -28,9 +28,7 @@ def _records(title: str, records: Iterable[Record]) -> list[str]:
 
 
 def _record(record: Record) -> list[str]:
-    rows = [
-        (f"`{field.key}`", "yes" if field.required else "", field.shape.words, field.doc) for field in record.fields
-    ]
+    rows = [(f"`{field.key}`", _required(field), field.shape.words, field.doc) for field in record.fields]
     return [
         f"### {record.name.capitalize()}",
         "",
@@ -38,6 +36,10 @@ def _record(record: Record) -> list[str]:
         "",
         *_table(("Key", "Required", "Type", "Meaning"), rows),
     ]
+
+
+def _required(field: Field) -> str:
+    return "yes" if field.required else f"unless `{field.unless}`" if field.unless else ""
 
 
 def _forms() -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from negsim.outputs import write_whole
 from negsim.reading.language import grammar
 from negsim.reading.language.forms import FORMS, TESTS
 from negsim.reading.language.records import Record
@@ -79,7 +80,15 @@ _ASSIGNMENTS: Schema = {
 }
 _NAMED: Schema = {"anyOf": [{"$ref": "#/$defs/named_condition"}, {"$ref": "#/$defs/condition"}]}
 
-_CONDITIONS = {"condition": _CONDITION, "test": _TEST, "weight": _WEIGHT, "condition_or_named": _NAMED}
+_STAGE: Schema = {"anyOf": [{"$ref": "#/$defs/stage"}, {"$ref": "#/$defs/condition"}]}
+
+_CONDITIONS = {
+    "condition": _CONDITION,
+    "test": _TEST,
+    "weight": _WEIGHT,
+    "condition_or_named": _NAMED,
+    "condition_or_stage": _STAGE,
+}
 _PREFERENCES = {"scores": _SCORES, "orders": _ORDERS}
 _VALUES = {"value": _VALUE, "assignments": _ASSIGNMENTS}
 
@@ -117,5 +126,5 @@ def write_schemas(root: str | Path) -> tuple[Path, ...]:
         Path(root, "seeds", "card.schema.json"): card_schema(),
     }
     for path, schema in schemas.items():
-        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_whole(path, json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
     return tuple(schemas)

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from negsim.reading.yaml import scalars
 from negsim.reading.yaml.diagnostics import Report
 from negsim.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
+from negsim.scenario.domains import whole_number
 
 Schema = dict[str, Any]
 Names = AnyMapping[str, Collection[str]]
@@ -168,7 +169,7 @@ class WholeNumber:
         return "a whole number" if self.only is None else str(self.only)
 
     def read(self, node: Node, reading: Reading) -> int | None:
-        value = scalars.whole_number(node.text) if isinstance(node, Scalar) and node.plain else None
+        value = whole_number(node.text) if isinstance(node, Scalar) and node.plain else None
         if value is None or self.only not in (None, value) or (self.least is not None and value < self.least):
             reading.wrong(node, self.words)
             return None

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from negsim.reading.harmless import harmless, spelled
 from negsim.scenario.brief import in_one_line
 from negsim.scenario.errors import NegsimError
 from negsim.scenario.names import nearest
@@ -28,7 +29,7 @@ class Diagnostic:
     def __str__(self) -> str:
         told = [self.found and f"found {self.found}", self.expected and f"expected {self.expected}", self.hint]
         details = "; ".join(filter(None, told))
-        where = f"{self.place}: " if self.place else ""
+        where = f"{harmless(str(self.place))}: " if self.place else ""
         return f"{where}{self.message}" + (f": {details}" if details else "")
 
 
@@ -50,7 +51,7 @@ def _in_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 def shown(text: str) -> str:
     """The text on one line, shortened, with nothing that a terminal would act upon."""
-    line = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text[: _LONGEST_SHOWN + 1])
+    line = spelled(text[: _LONGEST_SHOWN + 1])
     return line if len(text) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"
 
 

@@ -14,7 +14,7 @@ _OTHER_BREAKS = frozenset("\x85\u2028\u2029")
 class _Dumper(yaml.SafeDumper):
     """Quotes what some reader would not take for text, indents lists, and keeps short mappings on a line."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  # PyYAML's signature
         super().increase_indent(flow, False)
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
@@ -22,7 +22,7 @@ class _Dumper(yaml.SafeDumper):
         node.flow_style = bool(node.flow_style) and len(str(mapping)) <= _LONGEST_FLOW
         return node
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # PyYAML's signature
         return True
 
 

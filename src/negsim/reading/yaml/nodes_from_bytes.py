@@ -7,6 +7,7 @@ all give either a graph or diagnostics.
 import re
 from collections.abc import Callable
 from typing import Any, NoReturn
+from unicodedata import normalize
 
 import yaml
 
@@ -22,6 +23,7 @@ DEEPEST = 64
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_IN_FILES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -63,7 +65,13 @@ def _decoded(data: bytes | str, file: str, report: Report) -> str | None:
     if unwanted:
         report.add(_after(file, text[: unwanted.start()]), "control character", found=unwanted[0])
         return None
-    return text.removeprefix("\ufeff")
+    text = normalize("NFC", text.removeprefix("\ufeff"))  # names that look the same are the same
+    return _PAIR.sub(_joined, text) if text.lstrip().startswith("{") else text
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """The letter that JSON writes as a pair of surrogates, which YAML does not know."""
+    return pair[1] + bytes.fromhex(pair[2] + pair[3]).decode("utf-16-be")
 
 
 def _after(file: str, before: str) -> Place:

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from negsim.scenario.timeline import day_written
+
 _NOT_TEXT = re.compile(
     r"""
     ~ | null | Null | NULL |
@@ -17,8 +19,6 @@ _NOT_TEXT = re.compile(
     """,
     re.VERBOSE,
 )
-_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_DAY = re.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _TRUE = ("true", "yes", "y", "on")
 _FALSE = ("false", "no", "n", "off")
@@ -34,15 +34,10 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def whole_number(text: str) -> int | None:
-    """The whole number that the text is, if it is one as JSON writes them."""
-    return int(text) if _WHOLE.fullmatch(text) else None
-
-
 def day(text: str) -> date | None:
     """The day that the text is, if it is one written YYYY-MM-DD."""
     try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        return day_written(text)
     except ValueError:
         return None
 

@@ -1,27 +1,24 @@
-"""The actors with their verdicts, and why in a few words."""
+"""The actors with their verdicts, and the sentence that decides."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from textual.content import Content
 
 from negsim.judging.judgement import ActorResult
-from negsim.reports.text import GLYPHS
+from negsim.reading.harmless import harmless
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
-from negsim.tui.columns import cell
-from negsim.tui.desk import Desk
+from negsim.tui.columns import cell, paragraph
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
-from negsim.tui.signs import VERDICT_STYLES
-from negsim.tui.styles import QUIET
+from negsim.tui.signs import GLYPHS, VERDICT_STYLES, badge
+from negsim.tui.styles import MARKED, QUIET, STRONG
 
 FOLD = "(fold)"
 """The key of the line that stands for every actor without a stated position."""
 
-_VERDICT_WIDTH = len("undetermined")
-_ROOMY = 28
+_BADGE = 17
 _SILENT = Verdict.NO_STATED_POSITION
 
 
@@ -32,83 +29,71 @@ class ActorsPane(Pane):
     NUMBER = "2"
     TITLE = "Actors"
     ABOUT = (
-        "The verdict of every actor on the proposal as it stands, and the position on which it rests. Actors who have "
-        "said nothing on it share one line, which Enter opens and closes."
+        "The verdict of every actor on the proposal as it stands, and the sentence on which it rests. Actors who have "
+        "said nothing on it in these sources share one line, which Enter opens and closes."
     )
     BINDINGS = bindings("actors")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._shape: tuple[tuple[str, ...], tuple[str, ...], bool] = ((), (), False)
-        self._rows: list[Row] = []
-
-    def rows(self, width: int) -> Sequence[Row]:  # noqa: ARG002  # each line is fitted when it is drawn
+    def rows(self, width: int) -> Sequence[Row]:
         """Actors with a verdict, then one line for the others, or each of them if unfolded."""
-        verdicts = self.desk.session.judgement.verdicts
-        spoken = tuple(name for name, result in verdicts.items() if result.verdict is not _SILENT)
-        silent = tuple(name for name, result in verdicts.items() if result.verdict is _SILENT)
-        shape = (spoken, silent, self.desk.unfolded)
-        if shape != self._shape or not self._rows:
-            self._shape, self._rows = shape, list(self._made(*shape))
-        return self._rows
+        return list(self._made(width))
 
-    def _made(self, spoken: tuple[str, ...], silent: tuple[str, ...], unfolded: bool) -> Iterator[Row]:
-        if not spoken and not silent:
+    def _made(self, width: int) -> Iterator[Row]:
+        verdicts = self.shared.session.judgement.verdicts
+        spoken = {name: result for name, result in verdicts.items() if result.verdict is not _SILENT}
+        silent = [name for name in verdicts if name not in spoken]
+        if not verdicts:
             yield Row(Content.styled("the scenario has no actors", QUIET))
-        yield from (Row(partial(self._drawn, name), name) for name in spoken)
+        for name, result in spoken.items():
+            yield from (Row(line, name) for line in self._actor(result, width))
         if silent:
-            yield Row(partial(self._fold, silent), FOLD)
-        if unfolded:
-            yield from (Row(partial(self._unspoken, name), name) for name in silent)
+            yield Row(self._fold(silent, width), FOLD)
+        if self.shared.unfolded:
+            yield from (Row(self._unspoken(name, width), name) for name in silent)
 
-    def _drawn(self, name: str, width: int) -> Content:
-        result = self.desk.session.judgement.verdicts[name]
-        style = VERDICT_STYLES[result.verdict]
-        rest = width - _VERDICT_WIDTH - 3
-        name_width = rest if rest < _ROOMY else min(26, max(14, rest // 3))
-        verdict = Content.styled(f"{GLYPHS[result.verdict]} ", style)
-        word = Content.styled(result.verdict.value, style)
-        head = Content.assemble(verdict, cell(literal(result.actor.name), name_width), " ", cell(word, _VERDICT_WIDTH))
-        if rest < _ROOMY:
-            return head
-        return Content.assemble(head, "  ", Content(" ").join(self._because(result, rest - name_width)))
+    def _actor(self, result: ActorResult, width: int) -> Iterator[Content]:
+        was = self.shared.flips.get(result.actor.id)
+        head = [cell(badge(result.verdict, bright=was is not None), _BADGE), literal(result.actor.name, STRONG)]
+        if was is not None:
+            head.append(Content.styled(f"  was {GLYPHS[was]}", VERDICT_STYLES[was]))
+        names = " ".join(found.position.id for found in result.deciding)
+        line = Content.assemble(*head)
+        room = width - line.cell_length
+        ids = literal(names, MARKED)
+        if ids.cell_length + 2 <= room:
+            line = Content.assemble(line, " " * (room - ids.cell_length), ids)
+        yield line
+        yield from paragraph(self._because(result), width, _BADGE, style=QUIET)
 
-    def _because(self, result: ActorResult, room: int) -> Iterator[Content]:
-        """The first deciding position and how many more there are, with its stage where there is room."""
-        if not result.deciding:
-            if result.uncovered:
-                yield literal(f"asked, not promised: {self.desk.session.words.terms(result.uncovered)}")
-            return
-        first = result.deciding[0]
-        more = f" (+{len(result.deciding) - 1})" if len(result.deciding) > 1 else ""
-        stage = f", {first.position.stage}" if first.position.stage and room > _ROOMY * 2 else ""
-        yield literal(f"{first.position.id}{more}{stage}:")
-        yield literal(first.position.states, QUIET)
+    def _because(self, result: ActorResult) -> str:
+        """The first deciding sentence in full; or what was asked and not promised."""
+        if result.deciding:
+            return result.deciding[0].position.states
+        return f"asked, not promised: {self.shared.session.words.terms(result.uncovered)}" if result.uncovered else ""
 
-    def _fold(self, silent: tuple[str, ...], width: int) -> Content:
-        actors = self.desk.session.scenario.actors
-        sign = "v" if self.desk.unfolded else GLYPHS[_SILENT]
-        names = "" if self.desk.unfolded else f": {', '.join(actors[name].name for name in silent)}"
-        told = f" {_SILENT.value} ({len(silent)}){names}"
-        return cell(literal(sign + told, QUIET), width)
+    def _fold(self, silent: Sequence[str], width: int) -> Content:
+        actors = self.shared.session.scenario.actors
+        names = "" if self.shared.unfolded else f": {', '.join(harmless(actors[name].name) for name in silent)}"
+        mark = "▾" if self.shared.unfolded else GLYPHS[_SILENT]
+        return cell(literal(f" {mark} {len(silent)} silent in these sources{names}", QUIET), width)
 
     def _unspoken(self, name: str, width: int) -> Content:
-        actor = self.desk.session.scenario.actors[name]
-        return cell(Content.assemble((f"  {GLYPHS[_SILENT]} ", QUIET), literal(actor.name, QUIET)), width)
+        actor = self.shared.session.scenario.actors[name]
+        return cell(Content.assemble((f"   {GLYPHS[_SILENT]} ", QUIET), literal(actor.name, QUIET)), width)
 
     def update(self) -> None:
         """Show the session as it is now, with the cursor on its actor."""
-        verdicts = self.desk.session.judgement.verdicts
-        chosen = verdicts.get(self.desk.session.actor)
-        folded = chosen is not None and chosen.verdict is _SILENT and not self.desk.unfolded
-        self.lines.key = FOLD if folded else self.desk.session.actor
-        self.lines.refill()
+        verdicts = self.shared.session.judgement.verdicts
+        chosen = verdicts.get(self.shared.session.actor)
+        folded = chosen is not None and chosen.verdict is _SILENT and not self.shared.unfolded
+        self.lines.key = FOLD if folded else self.shared.session.actor
+        super().update()
         self.lines.show_cursor()
 
     async def action_choose(self) -> None:
         """Go to the reasons, or fold and unfold."""
         if self.lines.key == FOLD:
-            self.desk.unfolded = not self.desk.unfolded
+            self.shared.unfolded = not self.shared.unfolded
             self.lines.refill()
         else:
             await self.run_action("screen.pane('why')")
@@ -117,5 +102,5 @@ class ActorsPane(Pane):
         """Choose the actor under the cursor."""
         event.stop()
         if event.key != FOLD:
-            self.desk.session.actor = event.key
+            self.shared.session.actor = event.key
             self.post_message(self.Looked())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
-from negsim.reports.words import Words
+from negsim.reports.words import Words, how_known
 from negsim.scenario.conditions import TRUE
 from negsim.scenario.positions import Form, Position
 from negsim.scenario.scenario import Scenario
@@ -12,11 +12,11 @@ from negsim.scenario.sources import Card, Statement
 from negsim.scenario.timeline import Event
 from negsim.tui.actions import bindings
 from negsim.tui.columns import paragraph
-from negsim.tui.desk import Desk
 from negsim.tui.lines import Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
-from negsim.tui.styles import HEADING, MARKED, QUIET, STRONG
+from negsim.tui.shared import Shared
+from negsim.tui.styles import HEADING, QUIET, QUOTED, STRONG
 
 
 class SourcesPane(Pane):
@@ -33,22 +33,22 @@ class SourcesPane(Pane):
 
     def rows(self, width: int) -> Sequence[Row]:
         """The card of the chosen position, rule or event."""
-        return card_rows(self.desk, width)
+        return card_rows(self.shared, width)
 
     async def action_back(self) -> None:
         """Back to the reasons."""
         await self.run_action("screen.pane('why')")
 
 
-def card_rows(desk: Desk, width: int) -> list[Row]:
-    """The card of what is chosen on the desk."""
-    told = list(_chosen(desk, width))
+def card_rows(shared: Shared, width: int) -> list[Row]:
+    """The card of what is chosen."""
+    told = list(_chosen(shared, width))
     return told or [Row(Content.styled("choose a position or an event to see its sources", QUIET))]
 
 
-def _chosen(desk: Desk, width: int) -> Iterator[Row]:
-    scenario, words = desk.session.scenario, desk.session.words
-    kind, _, name = desk.item.partition(":")
+def _chosen(shared: Shared, width: int) -> Iterator[Row]:
+    scenario, words = shared.session.scenario, shared.session.words
+    kind, _, name = shared.item.partition(":")
     if kind in ("position", "remark") and name in scenario.positions:
         position = scenario.positions[name]
         yield from _lines(position_lines(position, words, width))
@@ -92,7 +92,7 @@ def position_lines(position: Position, words: Words, width: int) -> Iterator[Con
 
 def event_lines(event: Event, width: int) -> Iterator[Content]:
     """An event, and how its day is known."""
-    yield literal(f"{event.id}: {event.day}, {event.known.value}", HEADING)
+    yield literal(f"{event.id}: {event.day}, {how_known(event.known)}", HEADING)
     yield from paragraph(event.states, width)
     if event.told:
         yield from paragraph(f"told as: {event.told}", width, 2, 2)
@@ -118,8 +118,10 @@ def statement_lines(statement: Statement, card: Card, width: int) -> Iterator[Co
     yield from paragraph(f"[{statement.id}] {statement.speaker}", width, style=STRONG)
     yield from paragraph(statement.summary, width, 2)
     if statement.words:
-        yield from paragraph(f"“{statement.words}”", width, 2, 1, MARKED)
-    yield from paragraph(f"day: {statement.day} ({statement.known}); {statement.evidence.value}", width, 2, 2)
+        yield from paragraph(f"“{statement.words}”", width, 2, 1, QUOTED)
+    yield from paragraph(
+        f"day: {statement.day} ({how_known(statement.known)}); {statement.evidence.value}", width, 2, 2
+    )
     if statement.note:
         yield from paragraph(f"note: {statement.note}", width, 2, 2, QUIET)
     document = f"document {card.id}, paragraph {statement.paragraph}: {card.title}; dated: {card.dated or card.derived}"

@@ -1,7 +1,6 @@
 """The terms by group, each with its value."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -10,17 +9,19 @@ from textual.widgets import Input
 
 from negsim.reading.harmless import harmless
 from negsim.scenario.domains import Subset
-from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
+from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
-from negsim.tui.columns import cell
-from negsim.tui.desk import Desk
+from negsim.tui.columns import in_lines
+from negsim.tui.entry import Entry
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
 from negsim.tui.panes.pane import Pane
-from negsim.tui.signs import ASSESSED, CHANGED, WARNING
-from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
-from negsim.tui.told import Told
+from negsim.tui.panes.term_rows import FAMILY, MORE, TermRows, members_of
+from negsim.tui.shared import Shared
+from negsim.tui.signs import GLYPHS, VERDICT_STYLES, sign
+from negsim.tui.static_text import StaticText
+from negsim.tui.styles import STRONG
 
 WIDE_DOMAIN = 32
 """A term with more values than this is typed in instead of listed."""
@@ -47,15 +48,19 @@ class TermsPane(Pane):
             super().__init__()
             self.term = term
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._unfiltered: tuple[Scenario, list[Row]] | None = None
-        self.entry = Input(placeholder="letters of a term, its group or its value", id="filter", compact=True)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__(shared)
+        self.opened: set[str] = set()
+        self.every = False
+        self.entry = Entry(placeholder="letters of a term, its group or its value", id="filter", compact=True)
         self.entry.cursor_blink = False
-        self.detail = Told(id="term-detail")
+        self.verdicts = StaticText(id="verdict-strip")
+        self.detail = StaticText(id="term-detail")
 
     def compose(self) -> ComposeResult:
-        """Filter, list, and the chosen term in full."""
+        """Everybody's verdict where no other pane shows it, filter, list, and the chosen term in full."""
+        yield self.strip
+        yield self.verdicts
         yield self.entry
         yield self.lines
         yield self.detail
@@ -63,88 +68,60 @@ class TermsPane(Pane):
     @property
     def term(self) -> Term | None:
         """The term under the cursor."""
-        return self.desk.session.scenario.terms.get(self.lines.key)
+        return self.shared.session.scenario.terms.get(self.lines.key)
 
-    def rows(self, width: int) -> Sequence[Row]:  # noqa: ARG002  # each line is fitted when it is drawn
-        """Group headings, headings of indexed definitions, and terms."""
-        scenario = self.desk.session.scenario
-        if self._unfiltered is None or self._unfiltered[0] is not scenario:
-            self._unfiltered = (scenario, list(self._rows(scenario.terms.values())))
-        if not self.desk.filter:
-            return self._unfiltered[1]
-        found = list(self._rows(term for term in scenario.terms.values() if self._passes(term)))
-        return found or [Row(Content.styled("no term has these letters: Esc ends the filter", QUIET))]
-
-    def _rows(self, chosen: Iterable[Term]) -> Iterator[Row]:
-        terms = list(chosen)
-        for group in dict.fromkeys(term.group for term in terms):
-            if group:
-                yield Row(literal(group.capitalize(), HEADING))
-            base = ""
-            for term in (term for term in terms if term.group == group):
-                if term.base and term.base != base:
-                    yield Row(Content.assemble("   ", literal(self._family(term))))
-                base = term.base
-                yield Row(partial(self._drawn, term), term.id)
-
-    def _passes(self, term: Term) -> bool:
-        wanted = self.desk.filter.casefold()
-        value = self.desk.session.draft.proposal.get(term.id)
-        shown = "not set" if value is None else term.domain.show(value)
-        return any(wanted in text.casefold() for text in (term.label, term.id, term.group, shown))
-
-    def _family(self, term: Term) -> str:
-        return term.label.removesuffix(f": {self._member(term)}")
-
-    def _member(self, term: Term) -> str:
-        return self.desk.session.scenario.indexes[term.index].members[term.member] if term.index else ""
-
-    def _drawn(self, term: Term, width: int) -> Content:
-        changed = CHANGED if self.desk.session.changed(term.id) else " "
-        marks = Content.styled(changed + (ASSESSED if term.assessed else " ") + " ", MARKED)
-        indent = "  " if term.base else ""
-        room = width - 3
-        value_width = min(24, max(12, room * 2 // 5))
-        label = literal(indent + (harmless(self._member(term)) if term.base else term.label))
-        return Content.assemble(
-            marks, cell(label, room - value_width - 1), " ", cell(self._value(term, room), value_width)
-        )
-
-    def _value(self, term: Term, room: int) -> Content:
-        session = self.desk.session
-        value = session.draft.proposal.get(term.id)
-        applies = session.applies(term.id)
-        if value is None and applies is False:
-            return Content.styled("does not apply", QUIET)
-        if value is None:
-            return Content.styled("not set, assessed" if term.assessed and room > _ROOMY else "not set", QUIET)
-        shown = literal(term.domain.show(value), STRONG)
-        return shown if applies is not False else Content.assemble(shown, (f" {WARNING} does not apply", BAD))
+    def rows(self, width: int) -> Sequence[Row]:
+        """Group headings, indexed definitions, and terms."""
+        return TermRows(self.shared, frozenset(self.opened), self.every, width).rows()
 
     def update(self) -> None:
         """Show the session as it is now."""
-        self.lines.refill()
+        super().update()
         self._describe()
+        if self.verdicts.display:
+            self._show_verdicts()
+
+    def on_resize(self) -> None:
+        """Fit the title and the verdicts to the width."""
+        super().on_resize()
+        self._show_verdicts()
+
+    def _show_verdicts(self) -> None:
+        """Everybody's sign and name, so that a change and its effect stand on one screen; silent ones are left out."""
+        parts: list[Content] = []
+        for name, result in self.shared.session.judgement.verdicts.items():
+            was = self.shared.flips.get(name)
+            if result.verdict is Verdict.NO_STATED_POSITION and was is None:
+                continue
+            shown = Content.assemble(sign(result.verdict, bright=was is not None), literal(f" {result.actor.name}"))
+            if was is not None:
+                shown = Content.assemble(shown, (f" was {GLYPHS[was]}", VERDICT_STYLES[was]))
+            parts.append(shown)
+        lines = list(in_lines(Content(), parts, max(20, self.size.width - 4), 3))
+        self.verdicts.styles.height = len(lines) + 1
+        self.verdicts.put(Content("\n").join(lines))
 
     def begin(self) -> None:
-        """Forget what was chosen, and the letters of the filter."""
+        """Forget what was chosen and opened, and the letters of the filter."""
         super().begin()
+        self.opened, self.every = set(), False
         self.action_end_filter()
 
-    def title_content(self) -> Content:
-        """Number, title and filter."""
-        named = Content(f"{self.NUMBER} {self.TITLE}")
-        return Content.assemble(named, literal(f" with {self.desk.filter!r}")) if self.desk.filter else named
+    def title_words(self) -> str:
+        """The title and the filter."""
+        return f"{self.TITLE} with {harmless(self.shared.filter)!r}" if self.shared.filter else self.TITLE
+
+    def hint(self) -> str:
+        """What can be done."""
+        return "← → change   Enter all values"
 
     def _describe(self) -> None:
-        term = self.term
-        self.detail.tell(self._detail(term) if term else Content())
-        label = harmless(term.label) if term and not self.detail.display else ""
-        if str(self.border_subtitle or "") != label:
-            self.border_subtitle = Content(label)
+        members = members_of(self.shared.session.scenario.terms, self.family) if self.family else ()
+        term = self.term or self.shared.session.scenario.terms.get(next(iter(members), ""))
+        self.detail.put(self._detail(term) if term else Content())
 
     def _detail(self, term: Term) -> Content:
-        names = [actor.name for key, actor in self.desk.session.scenario.actors.items() if key in term.act_of]
+        names = [actor.name for key, actor in self.shared.session.scenario.actors.items() if key in term.act_of]
         values = (
             term.domain.expected if term.domain.size > WIDE_DOMAIN else ", ".join(map(term.domain.show, term.domain))
         )
@@ -154,24 +131,45 @@ class TermsPane(Pane):
             literal(term.label, STRONG), literal(f" ({values}).{asked}{assessed} {term.meaning}".rstrip())
         )
 
+    @property
+    def family(self) -> str:
+        """The indexed definition under the cursor; empty on anything else."""
+        return self.lines.key.removeprefix(FAMILY) if self.lines.key.startswith(FAMILY) else ""
+
+    def _open(self, family: str, *, wide: bool) -> None:
+        """Show the members of an indexed definition one by one, or as one row."""
+        (self.opened.add if wide else self.opened.discard)(family)
+        self.update()
+
     def action_step(self, by: int) -> None:
-        """Set the term to its next value; one with countless values is listed instead."""
-        if not self.term:
-            return
-        if isinstance(self.term.domain, Subset) and self.term.domain.size > WIDE_DOMAIN:
+        """Set the term to its next value; one with countless values is listed instead, an indexed definition opened."""
+        if self.family:
+            self._open(self.family, wide=by > 0)
+        elif self.term and isinstance(self.term.domain, Subset) and self.term.domain.size > WIDE_DOMAIN:
             self.action_choose()
-        elif self.desk.session.step(self.term.id, by):
+        elif self.term and self.shared.session.step(self.term.id, by):
             self.post_message(self.Asked())
 
     def action_choose(self) -> None:
-        """List every value."""
-        if self.term:
+        """List every value; open an indexed definition, or what is folded away."""
+        if self.family:
+            self._open(self.family, wide=self.family not in self.opened)
+        elif self.lines.key == MORE:
+            self.action_fold()
+        elif self.term:
             self.post_message(self.Listed(self.term.id))
 
     def action_unset(self) -> None:
-        """Leave the term unspecified."""
-        if self.term and self.desk.session.set(self.term.id, None):
+        """Leave the term unspecified, or every member of an indexed definition."""
+        scenario = self.shared.session.scenario
+        names = members_of(scenario.terms, self.family) if self.family else [self.term.id] if self.term else []
+        if self.shared.session.unset(names):
             self.post_message(self.Asked())
+
+    def action_fold(self) -> None:
+        """Show also the terms on which nobody's verdict hangs, or fold them away."""
+        self.every = not self.every
+        self.update()
 
     def action_filter(self) -> None:
         """Type letters to show fewer terms."""
@@ -190,8 +188,7 @@ class TermsPane(Pane):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
         event.stop()
-        self.desk.filter = event.value
-        self.border_title = self.title_content()
+        self.shared.filter = event.value
         self.update()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

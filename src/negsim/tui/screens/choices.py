@@ -1,62 +1,57 @@
 """The lists to choose from: values of a term, proposals, readings, assumptions, actions, colours."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from textual.content import Content
 
-from negsim.reports.text import GLYPHS
-from negsim.scenario.domains import Value
+from negsim.reports.dates import day_words
+from negsim.scenario.names import folded
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import ACTIONS, LIST
 from negsim.tui.columns import cell, wrapped
 from negsim.tui.lines import Row
 from negsim.tui.literal import literal
+from negsim.tui.panes.term_rows import code_of
 from negsim.tui.session import NOTHING, Session
-from negsim.tui.signs import VERDICT_STYLES
-from negsim.tui.styles import BAD, HEADING, MARKED, QUIET, STRONG
+from negsim.tui.signs import GLYPHS, VERDICT_STYLES
+from negsim.tui.styles import HEADING, MARKED, QUIET, STRONG, tinted
 
 FROM_FILE = "(file)"
 EVERY_READING = ""
-_COUNTED = (Verdict.ACCEPTS, Verdict.NO_OBJECTION, Verdict.UNDETERMINED, Verdict.REJECTS, Verdict.NO_STATED_POSITION)
-_HEADS = ("accept", "no obj", "undet.", "reject", "silent")
-
-
-def value_rows(session: Session, term: str, width: int) -> Sequence[Row]:
-    """Every value with how many actors would give each verdict; ``value:`` and its place are the key."""
-    domain = session.scenario.terms[term].domain
-    values: list[Value | None] = [None, *domain]
-    room = max(12, width - 9 * len(_HEADS) - 2)
-    heads = (
-        cell(Content.styled(f"{GLYPHS[v]} {head}", VERDICT_STYLES[v]), 9)
-        for v, head in zip(_COUNTED, _HEADS, strict=True)
-    )
-    drawn = [Row(partial(_value, session, term, value, room), f"value:{place}") for place, value in enumerate(values)]
-    return [Row(Content.assemble(cell(Content("  value"), room), *heads)), *drawn]
-
-
-def _value(session: Session, term: str, value: Value | None, room: int, width: int) -> Content:  # noqa: ARG001
-    counts, feasible = session.counts(term, value)
-    now = "* " if session.draft.proposal.get(term) == value else "  "
-    shown = literal("not set", QUIET) if value is None else literal(session.words.value(term, value))
-    told = Content.assemble(now, shown, ("" if feasible else "  ! infeasible", BAD))
-    numbers = (cell(Content(f"{counts.get(verdict, 0) or '.':>4}"), 9) for verdict in _COUNTED)
-    return Content.assemble(cell(told, room), *numbers)
+_CELL = 3
 
 
 def proposal_rows(session: Session, letters: str, width: int) -> Sequence[Row]:
-    """The scenario's proposals, none at all, and one from a file."""
-    rows: list[Row] = []
-    for named in session.scenario.proposals.values():
-        if letters in f"{named.id} {named.title}".casefold():
-            now = "* " if session.draft.loaded == named.id else "  "
+    """The scenario's proposals with everybody's verdict on each, none at all, and one from a file."""
+    proposals = session.scenario.proposals.values()
+    verdicts = {named.id: session.verdicts_on(named) for named in proposals}
+    speaking = [
+        name
+        for name in session.scenario.actors
+        if any(found[name] is not Verdict.NO_STATED_POSITION for found in verdicts.values())
+    ]
+    actors = speaking[: width // 2 // _CELL]
+    room = width - _CELL * len(actors) - 1
+    codes = [cell(literal(code_of(session.scenario.actors[name]), QUIET), _CELL) for name in actors]
+    rows = (
+        [Row(Content.assemble(cell(Content.styled("  each on its own day", QUIET), room + 1), *codes))] if codes else []
+    )
+    for named in proposals:
+        if letters in folded(f"{named.id} {named.title}"):
+            now = "● " if session.draft.loaded == named.id else "  "
             known = [f"by {session.scenario.actors[named.by].name}"] if named.by else []
-            known += [f"as of {named.as_of}"] if named.as_of else []
-            title = f"{named.title} ({', '.join(known)})" if known else named.title
-            told = Content.assemble(now, literal(named.id, STRONG), "  ", literal(title))
-            rows += _item(told, width, named.id)
+            known += [day_words(session.scenario.moment(named.as_of).day)] if named.as_of else []
+            told = Content.assemble(now, literal(named.title, STRONG), literal(f"  {', '.join(known)}", QUIET))
+            first, *others = wrapped(told, room, 4)
+            signs = (cell(_sign(verdicts[named.id][name]), _CELL) for name in actors)
+            rows.append(Row(Content.assemble(cell(first, room + 1), *signs), named.id))
+            rows += [Row(line, named.id) for line in others]
     rows += _item(Content("  nothing: every term not set"), width, NOTHING)
     return [*rows, *_item(Content("  from a file ..."), width, FROM_FILE)]
+
+
+def _sign(verdict: Verdict) -> Content:
+    return Content.styled(f"{GLYPHS[verdict]} ", tinted(VERDICT_STYLES[verdict]))
 
 
 def reading_rows(session: Session, width: int) -> Sequence[Row]:
@@ -70,6 +65,29 @@ def reading_rows(session: Session, width: int) -> Sequence[Row]:
             told = Content.assemble(on, literal(reading or "not pinned", STRONG), literal(f"  {note}", QUIET))
             rows += _item(told, width, f"{ambiguity.id}/{reading}")
     return rows or [Row(Content.styled("the scenario names no ambiguity", QUIET))]
+
+
+def question_rows(session: Session, asked: str, width: int) -> Sequence[Row]:
+    """The stages to ask about, one of them taken (``asked`` where none is chosen), and the actors who have to agree."""
+    goal, members = session.goal or asked, session.any_offer().coalition
+    rows = [Row(Content.styled("Goal", HEADING))] if session.scenario.stages else []
+    for stage in session.scenario.stages:
+        rows += _item(
+            Content.assemble("(*) " if stage == goal else "( ) ", literal(stage, STRONG)), width, f"goal:{stage}"
+        )
+    rows.append(Row(Content.styled("Who has to agree", HEADING)))
+    for actor in session.scenario.actors.values():
+        on, party = "[x] " if actor.id in members else "[ ] ", "  a party" if actor.party else ""
+        told = Content.assemble(on, literal(actor.name, STRONG), (party, QUIET))
+        rows += _item(told, width, f"member:{actor.id}")
+    rows.append(Row(Content.styled("What counts as a deal", HEADING)))
+    demands = (
+        ("strict", session.draft.strict, "every one of them accepts it, not only has nothing against it"),
+        ("robust", session.draft.robust, "it is one under every reading of ambiguous words"),
+    )
+    for key, asked_for, words in demands:
+        rows += _item(Content.assemble("[x] " if asked_for else "[ ] ", (key, STRONG), f"  {words}"), width, f"{key}:")
+    return rows
 
 
 def assumption_rows(session: Session, width: int) -> Sequence[Row]:
@@ -88,9 +106,7 @@ def _item(told: Content, width: int, key: str) -> Iterator[Row]:
 
 def action_rows(letters: str, width: int) -> Sequence[Row]:
     """Everything that can be done and has these letters."""
-    found = [
-        action for action in ACTIONS if action.where != LIST and letters in f"{action.name} {action.help}".casefold()
-    ]
+    found = [action for action in ACTIONS if action.where != LIST and letters in folded(f"{action.name} {action.help}")]
     found.sort(key=lambda action: (not action.name.startswith(letters), bool(action.where)))
     return [
         Row(

@@ -30,7 +30,8 @@ def help_rows(pane: type[Pane], width: int) -> Sequence[Row]:
 
 _TWIN = (
     "The command line tells the same as plain text, which a screen reader can follow: negsim judge SCENARIO PROPOSAL "
-    "--explain, negsim show SCENARIO, negsim diff SCENARIO DATE DATE. NO_COLOR=1 takes the colours away; negsim open "
+    "--explain, negsim deals SCENARIO, negsim deadlock, negsim ways-out, negsim show SCENARIO, negsim diff SCENARIO "
+    "DATE DATE; --without and --soften strike and weaken sentences. NO_COLOR=1 takes the colours away; negsim open "
     "--ascii draws with ASCII characters only. The session is kept as it goes, with its latest 500 changes."
 )
 

@@ -7,17 +7,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from negsim.scenario.names import folded
+from negsim.tui.entry import Entry
 from negsim.tui.lines import Lines, Row
+from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import QUIET
+
+_WIDEST, _FRAME = 110, 7
+"""Columns of the widest dialog, and of its frame with the list's margins (as the stylesheet has them)."""
 
 Options = Callable[[str, int], Sequence[Row]]
 """Gives the rows for the letters typed and a width."""
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Dialog[str | None]):
     """Rows to choose from; ends with the key of the chosen one, or None.
 
     With ``toggle``, choosing calls it and the list stays open.
@@ -57,14 +62,15 @@ class Menu(ModalScreen[str | None]):
         frame.border_subtitle = "Enter chooses, Esc closes"
         with frame:
             if self._search:
-                entry = Input(placeholder="letters of what you want", compact=True)
+                entry = Entry(placeholder="letters of what you want", compact=True)
                 entry.cursor_blink = False
                 yield entry
             yield self.lines
 
     def on_mount(self) -> None:
         """Let the list be as high as it is long."""
-        self.lines.styles.height = max(3, len(self._options("", 80)))
+        width = min(_WIDEST, self.app.size.width * 9 // 10) - _FRAME
+        self.lines.styles.height = max(3, len(self._options("", width)))
 
     def _rows(self, width: int) -> Sequence[Row]:
         found = self._options(self._letters, width)
@@ -92,7 +98,7 @@ class Menu(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has these letters."""
         event.stop()
-        self._letters = event.value.casefold()
+        self._letters = folded(event.value)
         self.lines.key = ""
         self.lines.refill()
 

@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from negsim.tui.lines import Filler, Lines
+from negsim.tui.screens.dialog import Dialog
 
 
-class Page(ModalScreen[None]):
+class Page(Dialog[None]):
     """Lines over the rest, until Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,left,question_mark,f1", "dismiss", "close")]

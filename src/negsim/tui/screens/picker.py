@@ -1,14 +1,12 @@
 """Opening another scenario: a shipped one, or a file."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from negsim.reading import library, load
@@ -16,12 +14,15 @@ from negsim.scenario.errors import NegsimError
 from negsim.scenario.scenario import Scenario
 from negsim.tui.background import Background
 from negsim.tui.columns import paragraph
+from negsim.tui.entry import Entry
+from negsim.tui.files import typed_path
 from negsim.tui.lines import Lines, Row
 from negsim.tui.literal import literal
+from negsim.tui.screens.dialog import Dialog
 from negsim.tui.styles import BAD, QUIET, STRONG
 
 
-class Picker(ModalScreen[Scenario | None]):
+class Picker(Dialog[Scenario | None]):
     """Ends with the scenario that was read, or None; a broken file shows what is wrong with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +37,7 @@ class Picker(ModalScreen[Scenario | None]):
         self._told = "Enter opens the shipped scenario under the cursor; Tab leads to the line for a file."
         self._failed = False
         self.shipped = Lines(self._shipped_rows, id="shipped")
-        self.entry = Input(placeholder="path of a scenario file", id="path", compact=True)
+        self.entry = Entry(placeholder="path of a scenario file", id="path", compact=True)
         self.entry.cursor_blink = False
         self.report = Lines(self._report_rows, id="report")
         self._work = Background(self, "reading")
@@ -87,8 +88,13 @@ class Picker(ModalScreen[Scenario | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Read the file."""
         event.stop()
-        if event.value.strip():
-            self._read(str(Path(event.value.strip()).expanduser()))
+        text = event.value.strip()
+        if not text:
+            return
+        try:
+            self._read(str(typed_path(text)))
+        except NegsimError as error:
+            self._tell(str(error), failed=True)
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Read the shipped scenario that was clicked."""

@@ -7,18 +7,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from negsim.tui.entry import Entry
 from negsim.tui.literal import literal
+from negsim.tui.screens.dialog import Dialog
+from negsim.tui.static_text import StaticText
 from negsim.tui.styles import BAD
-from negsim.tui.told import Told
 
 Check = Callable[[str], str]
 """Takes what was typed; gives what is wrong with it, or nothing once it has been done."""
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str | None]):
     """Ends with what was typed once ``check`` has nothing against it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
@@ -28,9 +29,9 @@ class Prompt(ModalScreen[str | None]):
         self._title = title
         self._about = about
         self._check = check
-        self.entry = Input(value, compact=True)
+        self.entry = Entry(value, compact=True)
         self.entry.cursor_blink = False
-        self._complaint = Told()
+        self._complaint = StaticText()
 
     def compose(self) -> ComposeResult:
         """A frame around the line, what is wanted, and what is wrong."""
