@@ -24,8 +24,6 @@ from negsim.scenario.conditions import (
 from negsim.scenario.remembering import remembered
 from negsim.scenario.scenario import Scenario
 
-    __repr__ = in_one_line
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:

@@ -70,8 +70,6 @@ class WouldTake:
 
     __repr__ = in_one_line
 
-    __repr__ = in_one_line
-
     @property
     def is_deadlock(self) -> bool:
         """Whether nothing would do that leaves what was kept as it is."""
