@@ -110,6 +110,8 @@ class Held:
     weighed: Condition = TRUE
     mutes: tuple[Mute, ...] = ()
 
+    __repr__ = in_one_line
+
 
 def readings_of(condition: Condition, pins: Mapping[str, str]) -> Readings:
     """The condition under each joint choice of readings that is not pinned away."""
