@@ -35,7 +35,6 @@ class ChangeProblem:
         reached = [meaning.world.stages[stage] for stage in stages]
         rejections, kept_terms = meaning.actors[actor].rejections, frozenset(terms)
         rules = _kept_rules(meaning, values)
-        self._terms, self._lapsing = meaning.scenario.terms, [rule for rule in rules if rule.lapses]
         in_play = _in_play(meaning.scenario, (*rejections, *reached), rules, kept_terms)
         found = live(meaning.scenario, in_play, partial=True)
         self.space, self.clauses = found.space, found.clauses
@@ -86,11 +85,6 @@ class ChangeProblem:
                     guard, [-self._beyond(move, chosen) for move in self._moves(changed) if move.leaves(chosen)]
                 )
                 yield from self._changes(changed, chosen)
-
-    def dropped(self, changes: Mapping[str, Value]) -> tuple[str, ...]:
-        """The terms that thereby certainly cease to apply."""
-        after = Evaluator(self._terms, {**self.values, **changes})
-        return tuple(rule.lapses for rule in self._lapsing if after.holds(rule.broken))
 
     def _literals(self, gates: Iterable[int]) -> list[int]:
         return list(dict.fromkeys(map(self.clauses.literal, gates)))

@@ -6,6 +6,7 @@ from itertools import islice
 
 from negsim.judging.change_problem import ChangeProblem
 from negsim.judging.judgement import Judgement
+from negsim.judging.lapsing import lapsed_by
 from negsim.judging.meaning import Meaning, meaning_of
 from negsim.judging.stopping import Halt, Stopped, limit_reached
 from negsim.judging.truth import Evaluator
@@ -51,7 +52,7 @@ def would_take(judgement: Judgement, actor: str, keep: Keep | None = None, halt:
     try:
         problem = ChangeProblem(meaning, actor, values, stages, keep.terms)
         listed = islice(problem.changes(halt), MOST_SHOWN + 1)
-        changes.extend(_priced(judgement, terms, problem.dropped(terms)) for terms in listed)
+        changes.extend(_priced(judgement, terms, lapsed_by(meaning, values, terms)) for terms in listed)
         complete = len(changes) <= MOST_SHOWN
         limit = "" if complete else limit_reached(MOST_SHOWN)
         possible = not changes and bool(stages or keep.terms) and problem.possible(halt)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from negsim.deals.goals import reached_stage
 from negsim.judging import Judgement, Viewpoint, meaning_of, viewpoint_of
 from negsim.judging.incremental import IncrementalJudge
+from negsim.judging.lapsing import lapsed_by
 from negsim.judging.stopping import Halt
 from negsim.judging.truth import Evaluator, Truth
 from negsim.reports.words import Words
@@ -134,11 +135,9 @@ class Session:
     def apply(self, changes: Mapping[str, Value]) -> bool:
         """Set several terms; those that thereby cease to apply become unspecified."""
         told = f"applied {self.words.change(changes)}"
-        proposal = self.draft.proposal.with_terms(changes)
-        lapsed = [
-            term for term in proposal if self.applies(term) is not False and self.applies(term, proposal) is False
-        ]
-        return self._change(told, replace(self.draft, proposal=proposal.without(*lapsed)))
+        now = self.draft
+        lapsed = lapsed_by(meaning_of(self.scenario, now.viewpoint), now.proposal, changes)
+        return self._change(told, replace(now, proposal=now.proposal.with_terms(changes).without(*lapsed)))
 
     def move_to(self, as_of: str) -> bool:
         """Judge for another day or event.
@@ -227,10 +226,10 @@ class Session:
         """Make the change again that was taken back last; gives what it is."""
         return self.history.redo()
 
-    def applies(self, term: str, proposal: Proposal | None = None) -> Truth:
+    def applies(self, term: str) -> Truth:
         """Whether a term applies, in every reading; None where that is open."""
         meaning = meaning_of(self.scenario, self.draft.viewpoint).world.terms[term]
-        evaluator = Evaluator(self.scenario.terms, self.draft.proposal if proposal is None else proposal)
+        evaluator = Evaluator(self.scenario.terms, self.draft.proposal)
         return True if evaluator.holds(meaning.applies) else False if evaluator.holds(meaning.lapses) else None
 
     def changed(self, term: str) -> bool:
