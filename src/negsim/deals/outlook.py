@@ -7,11 +7,10 @@ from negsim.deals.coalitions import Coalitions, find_coalitions
 from negsim.deals.deadlocks import Deadlock, Deadlocks, find_deadlocks
 from negsim.deals.deal import Deal
 from negsim.deals.finding import Deals, find_deals
-from negsim.deals.question import Question
+from negsim.deals.question import Question, standing_on
 from negsim.deals.solving.problem import Problem
 from negsim.deals.solving.smallest import best_deal
 from negsim.deals.ways_out import WaysOut, find_ways_out
-from negsim.judging.standing import in_force
 from negsim.judging.stopping import Halt
 
 MOST_DEADLOCKS = 20
@@ -102,12 +101,10 @@ def stream_days(question: Question, halt: Halt | None = None) -> Iterator[tuple[
         Stopped: if somebody asked for it.
     """
     halt = halt or Halt()
-    scenario = question.scenario
-    firm = [p for actor in question.coalition for p in scenario.actors[actor].positions.values() if p.firm]
     known: dict[object, Deadlocks] = {}
-    for event in scenario.events:
+    for event in question.scenario.events:
         asked = question.on(event)
-        standing = tuple(in_force(scenario, position, asked.viewpoint) for position in firm)
+        standing = tuple(standing_on(asked).items())
         if standing not in known:
             known[standing] = _deadlocks(asked, halt)
         yield event, known[standing]

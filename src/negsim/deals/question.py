@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from negsim.judging.lookup import checked_proposal, known, known_actors, known_positions
-from negsim.judging.standing import in_force
+from negsim.judging.standing import Mute, in_force
 from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
 from negsim.scenario.arguments import checked_scenario, member_in, names_in, switch_in, wrong
 from negsim.scenario.brief import in_one_line
@@ -211,7 +211,15 @@ def parties(scenario: Scenario) -> tuple[str, ...]:
 
 def unconfirmed(question: Question) -> list[str]:
     """The members' firm positions that are unconfirmed or not yet reported on that day."""
+    return [name for name, mutes in standing_on(question).items() if mutes]
+
+
+def standing_on(question: Question, *, firm: bool = True) -> dict[str, tuple[Mute, ...] | None]:
+    """How the members' positions (firm ones alone, or all) stand on that day, as :func:`in_force` says it of each.
+
+    It tells one day from another: where it is the same for both, so are the answers.
+    """
     scenario = question.scenario
     members = (scenario.actors[name] for name in question.coalition)
-    firm = (position for actor in members for position in actor.positions.values() if position.firm)
-    return [position.id for position in firm if in_force(scenario, position, question.viewpoint)]
+    positions = (p for actor in members for p in actor.positions.values() if p.firm or not firm)
+    return {position.id: in_force(scenario, position, question.viewpoint) for position in positions}

@@ -13,13 +13,12 @@ from typing import Unpack
 
 from negsim.deals.deal import Deal
 from negsim.deals.other_readings import OtherReadings, Reading
-from negsim.deals.question import Goal, Options, Question, Under, question_of
+from negsim.deals.question import Goal, Options, Question, Under, question_of, standing_on
 from negsim.deals.solving.problem import Item, Problem
 from negsim.deals.solving.smallest import best_deal
 from negsim.judging.circuit.clauses import Model
 from negsim.judging.circuit.optima import in_order, optima
 from negsim.judging.printed import Printed
-from negsim.judging.standing import in_force
 from negsim.judging.stopping import Halt, Stopped, halt_of, limit_reached
 from negsim.scenario.arguments import number_in, wrong
 from negsim.scenario.brief import in_one_line
@@ -214,20 +213,13 @@ def _days_that_open(question: Question, halt: Halt) -> tuple[str, ...]:
         other = question.on(event)
         if other.viewpoint.moment <= question.viewpoint.moment:
             continue
-        key = _in_force(other)
+        key = tuple(standing_on(other).items())
         if key not in known:
             problem = Problem(other)
             known[key] = problem.satisfiable(problem.positions, halt)
         if known[key]:
             found.append(event)
     return tuple(found)
-
-
-def _in_force(question: Question) -> tuple[object, ...]:
-    """What distinguishes one day from another."""
-    scenario, seen = question.scenario, question.viewpoint
-    members = (scenario.actors[actor] for actor in question.coalition)
-    return tuple(in_force(scenario, p, seen) for actor in members for p in actor.positions.values() if p.firm)
 
 
 def _checked(question: Question, weights: Mapping[str, int] | None) -> Mapping[str, int]:

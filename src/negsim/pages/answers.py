@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from negsim.deals import Deadlocks, Demand, Question, WaysOut, find_deadlocks, find_deals, find_ways_out
 from negsim.deals.deal import Deal, acts_of
-from negsim.deals.question import ask, parties
-from negsim.judging.standing import in_force
+from negsim.deals.question import ask, parties, standing_on
 from negsim.judging.stopping import Halt
 from negsim.reports.deadlocks_text import background
 from negsim.reports.deals_words import Telling
@@ -72,16 +71,7 @@ def answers_of(scenario: Scenario, halt: Halt) -> Data:
 
 def _key(question: Question) -> tuple[object, ...]:
     """What an answer rests on: the same positions of the same actors in force, held open alike."""
-    scenario = question.scenario
-    return (
-        question.coalition,
-        question.stages,
-        tuple(
-            in_force(scenario, position, question.viewpoint)
-            for actor in question.coalition
-            for position in scenario.actors[actor].positions.values()
-        ),
-    )
+    return (question.coalition, question.stages, tuple(standing_on(question, firm=False).items()))
 
 
 class _Answers:
