@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from negsim.deals.deal import acts_of
 from negsim.deals.question import Under, parties
 from negsim.judging.judgement import Judgement
+from negsim.reports.answers import who_words
 from negsim.reports.headline import reserved
 from negsim.reports.printed import as_text
 from negsim.reports.text import WIDTH, wrapped
@@ -92,10 +93,7 @@ class Telling:
 
     def coalition(self) -> str:
         """Who has to agree."""
-        question = self.question
-        if question.coalition == tuple(question.scenario.actors) and len(question.coalition) > 2:
-            return "every actor"
-        return self.actors(question.coalition)
+        return who_words(self.question)
 
     def _manner(self) -> Iterator[str]:
         question = self.question
