@@ -277,16 +277,16 @@ def test_saving_and_loading_a_file(tmp_path):
     assert read_proposal(path, orchard().scenario).proposal["rent"] == 37
 
 
-@pytest.mark.parametrize("ending", [".txt", ".json"])
+@pytest.mark.parametrize("ending", [".txt", ".md", ".json", ".html"])
 def test_exporting(tmp_path, ending):
-    """e writes the whole judgement as text or data, with what it would take."""
+    """e writes the whole judgement as text, data or a page, with what it would take; no other ending is taken."""
     path = tmp_path / f"judgement{ending}"
 
     async def journey(pilot):
         await pilot.press("e")
         await typed(pilot, str(path.with_suffix(".doc")))
         await pilot.press("enter")
-        assert "ends in .txt or .json" in text_of(pilot.app)
+        assert "ends in .txt or .md or .json or .html" in text_of(pilot.app)
         await typed(pilot, str(path))
         await pilot.press("enter")
         await wait_for(pilot, path.exists)
