@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 import negsim
 from negsim.judging import judge
+from negsim.pages.contents import published
 from negsim.pages.page import Opening, page_html
 from negsim.reading import parse_scenario
 
@@ -276,6 +278,21 @@ def test_private_scores_stay_out():
     assert str(canary) not in town
     assert "TOWN-SCORE" in town
     assert "COMPANY-SCORE" not in town
+
+
+def test_with_private_scores_only_their_own_position_goes():
+    """What an actor states otherwise stays, also where nobody knows the place in a file."""
+    scenario = negsim.load(TRAM)
+    nowhere = {
+        actor.id: replace(
+            actor,
+            preferences=replace(actor.preferences, place=None) if actor.preferences else None,
+            positions={name: replace(position, place=None) for name, position in actor.positions.items()},
+        )
+        for actor in scenario.actors.values()
+    }
+    shown = published(replace(scenario, actors=nowhere))
+    assert set(scenario.positions) - set(shown.positions) == {f"{name.upper()}-SCORE" for name in scenario.actors}
 
 
 def test_the_same_scenario_gives_the_same_bytes():

@@ -14,8 +14,10 @@ from negsim.reports.words import Words
 from negsim.scenario.conditions import TRUE
 from negsim.scenario.domains import Choice, DateRange, Flag, Subset, WholeNumber, plain
 from negsim.scenario.positions import Form, Position
+from negsim.scenario.preferences import score_position_id
 from negsim.scenario.scenario import Scenario
 from negsim.scenario.terms import Term
+from negsim.scenario.timeline import Moment
 
 Data = dict[str, object]
 
@@ -32,9 +34,7 @@ def published(scenario: Scenario, *, scores: bool = False, role: str = "") -> Sc
         actor.id: replace(
             actor,
             preferences=None,
-            positions={name: p for name, p in actor.positions.items() if p.place is not actor.preferences.place}
-            if actor.preferences
-            else actor.positions,
+            positions={name: p for name, p in actor.positions.items() if name != score_position_id(actor.id)},
         )
         for actor in hidden
     }
@@ -181,12 +181,16 @@ def _proposal(scenario: Scenario, name: str) -> Data:
     by = scenario.actors[named.by].name if named.by in scenario.actors else named.by
     at = named.as_of or next(reversed(list(scenario.events)), "")
     moment = scenario.moment(at) if at else scenario.last_moment
-    before = [event for event in scenario.events if scenario.moment(event) <= moment]
     return {
         "id": name,
         "title": named.title,
         "by": by,
         "note": named.note,
-        "event": before[-1] if before else "",
+        "event": event_at(scenario, moment),
         "terms": named.proposal.to_dict(),
     }
+
+
+def event_at(scenario: Scenario, moment: Moment) -> str:
+    """The last event up to a moment; empty where none has happened yet."""
+    return next((event for event in reversed(list(scenario.events)) if scenario.moment(event) <= moment), "")

@@ -15,7 +15,7 @@ from negsim.judging.lookup import checked_proposal, known, known_actors
 from negsim.judging.stopping import Halt, halt_of
 from negsim.judging.viewpoint import moment_of
 from negsim.pages.circuit import printed_circuit
-from negsim.pages.contents import contents, published
+from negsim.pages.contents import contents, event_at, published
 from negsim.reports.deadlocks_text import named
 from negsim.reports.deals_words import Telling
 from negsim.reports.headline import headline
@@ -124,8 +124,7 @@ def _code(scenario: Scenario, opening: Opening) -> str:
     if opening.proposal is None:
         return ""
     moment = moment_of(scenario, opening.as_of)
-    before = [event for event in scenario.events if scenario.moment(event) <= moment]
-    draft = {"hash": scenario.hash, "terms": opening.proposal.to_dict(), "event": before[-1] if before else ""}
+    draft = {"hash": scenario.hash, "terms": opening.proposal.to_dict(), "event": event_at(scenario, moment)}
     return urlsafe_b64encode(json.dumps(draft).encode()).decode().rstrip("=")
 
 
