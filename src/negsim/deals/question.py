@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from negsim.judging.lookup import checked_proposal, known, known_actors, known_positions
 from negsim.judging.standing import Mute, in_force
-from negsim.judging.viewpoint import Viewpoint, moment_of, viewpoint_of
+from negsim.judging.viewpoint import Viewpoint, viewpoint_of
 from negsim.scenario.arguments import checked_scenario, member_in, names_in, switch_in, wrong
 from negsim.scenario.brief import in_one_line
 from negsim.scenario.domains import Value, plain
@@ -82,7 +82,7 @@ class Question:
 
     def on(self, as_of: str) -> "Question":
         """The same question on another day."""
-        return self.seen(replace(self.viewpoint, as_of=as_of, moment=moment_of(self.scenario, as_of)))
+        return self.seen(self.viewpoint.on(self.scenario, as_of))
 
     def once_confirmed(self) -> "Question":
         """The same question without what is unconfirmed or not yet reported."""

@@ -47,6 +47,14 @@ class Viewpoint:
         """The same with more ambiguities pinned, or pinned otherwise."""
         return replace(self, pinned=tuple({**self.pins, **pins}.items()))
 
+    def on(self, scenario: Scenario, as_of: str) -> "Viewpoint":
+        """The same on another day.
+
+        Raises:
+            NegsimError: neither a day nor an event of the scenario.
+        """
+        return replace(self, as_of=as_of, moment=moment_of(scenario, as_of))
+
 
 def viewpoint_of(  # one parameter for each part
     scenario: Scenario,

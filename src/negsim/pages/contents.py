@@ -170,7 +170,7 @@ def _event(scenario: Scenario, name: str) -> Data:
         "id": name,
         "day": day_words(event.day),
         "known": since_words(scenario, name),
-        "exact": event.known.value in ("stated", "derived"),
+        "exact": event.exact,
         "states": event.states,
         "moment": [str(moment.day), moment.order],
     }

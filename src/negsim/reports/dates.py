@@ -27,7 +27,7 @@ def since_words(scenario: Scenario, since: str) -> str:
     """The day of an event or date: *14 June 2024*, *about 15 June 2024*, or that no source gives it."""
     event = scenario.events.get(since)
     day = day_words(scenario.moment(since).day)
-    if event is None or event.known in (Known.STATED, Known.DERIVED):
+    if event is None or event.exact:
         return day
     return f"about {day}" if event.known is Known.BRACKET else how_known(event.known)
 

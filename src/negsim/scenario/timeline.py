@@ -66,3 +66,8 @@ class Event:
     place: Place | None = field(default=None, compare=False)
 
     __repr__ = in_one_line
+
+    @property
+    def exact(self) -> bool:
+        """Whether the sources give the day, or it follows from what they give."""
+        return self.known in (Known.STATED, Known.DERIVED)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negsim.reports.dates import month_words
-from negsim.scenario.timeline import Event, Known
+from negsim.scenario.timeline import Event
 from negsim.tui.session import Session
 
 
@@ -41,4 +41,4 @@ def place_of_day(days: Sequence[Day], session: Session) -> int | None:
 
 
 def _text(event: Event) -> str:
-    return ("~" if event.known in (Known.BRACKET, Known.STAND_IN) else "") + str(event.day.day)
+    return ("" if event.exact else "~") + str(event.day.day)

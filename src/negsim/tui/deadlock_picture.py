@@ -108,15 +108,7 @@ class Picture:
 
     def _between(self, lanes: Sequence[str]) -> Content:
         """A row on which nothing but the lanes stands."""
-        return self._lane_row(lanes, {})
-
-    def _lane_row(self, lanes: Sequence[str], marks: dict[int, tuple[str, str]]) -> Content:
-        found = dict.fromkeys(self._columns(lanes), ("│", FAINT)) | marks
-        parts, at = [Content()], 0
-        for column, (text, style) in sorted(found.items()):
-            parts += [Content(" " * (column - at)), Content.styled(text, style)]
-            at = column + cell_len(text)
-        return Content.assemble(*parts)
+        return _drawn(self._columns(lanes), {})
 
     def _block(self, position: Position, lanes: Sequence[str]) -> Iterator[Content]:
         demands = [demand for demand in self._ordered() if demand.position == position.id]
@@ -187,7 +179,7 @@ class Picture:
         name = f" {harmless(demand.position)} "
         ends = [columns[actor] for actor in demand.of if actor in columns] or self._closes(demand, columns)
         if not ends:
-            return self._lane_row(lanes, {start: ("◆", style), start + 2: (name.strip(), MARKED)})
+            return _drawn(list(columns.values()), {start: ("◆", style), start + 2: (name.strip(), MARKED)})
         end = max(ends, key=lambda column: abs(column - start))
         low, high = sorted((start, end))
         line = ["─"] * (high - low - 1)
@@ -202,7 +194,7 @@ class Picture:
         if demand.refuses:
             marks[end] = (GLYPHS[Verdict.REJECTS], solid(BAD))
         covered = {column: mark for column, mark in marks.items() if mark[0]}
-        return _drawn(self._columns(lanes), covered)
+        return _drawn(list(columns.values()), covered)
 
     def _closes(self, demand: "Demand", columns: dict[str, int]) -> list[int]:
         """The lane on which a refusal closes: of who asked something of the refuser, else the first other one."""

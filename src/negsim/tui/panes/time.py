@@ -10,7 +10,7 @@ from negsim.reading.harmless import harmless
 from negsim.reports.dates import day_words
 from negsim.reports.flips import Flip, flips
 from negsim.reports.words import count_of
-from negsim.scenario.timeline import Event, Known
+from negsim.scenario.timeline import Event
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.actions import bindings
 from negsim.tui.columns import cell, paragraph, wrapped
@@ -311,7 +311,7 @@ class TimePane(Pane):
 
 
 def _when(event: Event) -> str:
-    return ("~" if event.known in (Known.BRACKET, Known.STAND_IN) else "") + day_words(event.day)
+    return ("" if event.exact else "~") + day_words(event.day)
 
 
 def _hanging(head: Content, lines: Sequence[Content], key: str) -> Iterator[Row]:

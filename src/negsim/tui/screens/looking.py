@@ -8,7 +8,6 @@ from textual.timer import Timer
 
 from negsim.judging.changes import would_take
 from negsim.judging.stopping import Halt
-from negsim.judging.viewpoint import viewpoint_of
 from negsim.scenario.verdicts import Verdict
 from negsim.tui.background import Background
 from negsim.tui.heat import heat_of
@@ -125,8 +124,7 @@ class Looking(Dialogs):
             seen, found = draft.viewpoint, {}
             for event in events:
                 halt.check()
-                on_it = replace(seen, as_of=event, moment=viewpoint_of(session.scenario, event).moment)
-                found[event] = session.judge.verdicts(draft.proposal, on_it)
+                found[event] = session.judge.verdicts(draft.proposal, seen.on(session.scenario, event))
             return key, found
 
         return work
